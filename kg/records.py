@@ -40,8 +40,9 @@ class Mention:
     """A place in a document's text that stands for an actor.
 
     ``kind`` says how: name, acronym, capital, city, seat, agency, adjective, demonym, person, office,
-    collective, citizen, asset, pronoun, reference. ``antecedent`` is the span (start, end) of the earlier
-    mention that a reference points to, in the same text.
+    collective, citizen, asset, or for a phrase that points back: pronoun, reference. ``antecedent`` is the
+    span (start, end) of the earlier mention that it points to, in the same text; ``rank`` is 0 for the
+    likeliest reading of such a phrase, 1 for the next.
     """
 
     code: str
@@ -49,7 +50,10 @@ class Mention:
     end: int
     kind: str
     member: str | None = None
+    gender: str = ""  # m or f, where known
+    number: str = ""  # s or p, where known
     antecedent: tuple[int, int] | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""Languages: one folder each, holding the name of its model and its tables."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from kg.errors import LanguageError
+
+CODES = ("fr",)
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a language's ``language.toml`` says."""
+
+    code: str
+    model: str
+    abbreviations: frozenset[str]
+
+
+def folder(code: str) -> Traversable:
+    """Return the folder of a language's tables; raises ``LanguageError`` if there is none."""
+    if code not in CODES:
+        raise LanguageError(f"kg has no tables for the language «{code}».", f"it reads {', '.join(CODES)}.")
+    return files("kg.language").joinpath(code)
+
+
+@cache
+def language(code: str) -> Language:
+    """Read a language's settings.
+
+    >>> language("fr").code
+    'fr'
+    """
+    settings = tomllib.loads(folder(code).joinpath("language.toml").read_text(encoding="utf-8"))
+    return Language(code, settings["model"], frozenset(settings["abbreviations"]))
+
+
+def rows(code: str, table: str) -> list[dict[str, str]]:
+    """Return the rows of a language's table (``.csv`` or ``.tsv``), each by column name."""
+    text = folder(code).joinpath(table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t" if table.endswith(".tsv") else ","))

@@ -1,0 +1,28 @@
+"""Where the commands print: results on standard output, all else on standard error."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+_PLAIN = {"→": "->", "↔": "<->", "█": "#", "·": "-", "«": '"', "»": '"', "…": "..."}
+
+
+def sign(text: str) -> str:
+    """Return ``text`` with the signs that standard output cannot encode spelled in ASCII."""
+    try:
+        text.encode(out.encoding)
+    except UnicodeEncodeError:
+        for rich, plain in _PLAIN.items():
+            text = text.replace(rich, plain)
+    return text
+
+
+def fail(message: str, hint: str = "") -> None:
+    """Say on standard error what is wrong, and what to do."""
+    err.print(Text.assemble(("Error: ", "bold red"), message), soft_wrap=True)
+    if hint:
+        err.print(Text.assemble(("Hint: ", "bold"), hint), soft_wrap=True)

@@ -1,0 +1,38 @@
+"""``kg page``: relations.jsonl → graph.html, without reading the texts again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.build import DEFAULT, Level, Names
+from kg.cli.console import out
+
+Relations = Annotated[Path, typer.Argument(help="The relations.jsonl of a build.", metavar="RELATIONS")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+Title = Annotated[str | None, typer.Option(help="The page's title.", show_default="name of the folder")]
+
+
+def page(
+    relations: Relations,
+    output: Output = Path("graph.html"),
+    names: Names = DEFAULT.names,
+    level: Level = DEFAULT.level,
+    title: Title = None,
+) -> None:
+    """Draw the page of relations that an earlier build found."""
+    from kg.export import html
+    from kg.records import Options
+    from kg.result import at_level, check, graph
+    from kg.store import read_relations, read_run
+
+    options = Options(names=names, level=level)
+    check(options)
+    found = read_relations(relations)
+    drawn = graph(found, read_run(relations.parent).get("documents", {}), options)
+    title = title or relations.resolve().parent.name
+    output.parent.mkdir(parents=True, exist_ok=True)
+    html.write(at_level(found, level), drawn, output, language=names, title=title)
+    out.print(str(output), soft_wrap=True)

@@ -1,0 +1,32 @@
+"""``kg who``: a phrase → the actor that it names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import fail, out
+from kg.errors import OptionError
+from kg.read.date import iso_date
+
+Phrase = Annotated[str, typer.Argument(help="A French phrase, for example «la Maison-Blanche».")]
+Date = Annotated[str | None, typer.Option(help="When it was written: 2021, 2021-12 or 2021-12-07.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say which rows of the tables decided.")]
+
+
+def who(phrase: Phrase, date: Date = None, explain: Explain = False) -> None:
+    """Tell which actor a phrase names."""
+    from kg import actors
+
+    if date is not None and iso_date(date) is None:
+        raise OptionError(f"«{date}» is no date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2021-12.")
+    actor = actors.who(phrase, date)
+    if actor:
+        member = f", {actor.member}" if actor.member else ""
+        out.print(f"{actor.code}  {actor.name} ({actor.kind}{member})", markup=False, soft_wrap=True)
+    if explain:
+        out.print(actors.explain(phrase, date), markup=False, soft_wrap=True)
+    if not actor:
+        fail(f"«{phrase}» names no actor that kg knows.", "Try its usual French name, or give the --date.")
+        raise typer.Exit(1)

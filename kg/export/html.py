@@ -1,0 +1,129 @@
+"""Graph and relations → one interactive page that opens offline: pyvis' Network on our own template.
+
+Limits: the page holds every relation, so it grows with them (about 0.5 kB each); browsers stay fluid to some
+100 000 relations. Nothing in it is random or dated: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.export import bundle, evidence, look
+from kg.export.files import replace_file
+from kg.graph import edges as gather_edges
+from kg.layout import positions
+from kg.records import Edge, Relation
+from kg.relations.ontology import CLASSES, STATUSES, TYPES
+
+
+def write(
+    relations: Sequence[Relation],
+    graph: nx.MultiDiGraph,
+    path: str | Path,
+    *,
+    language: str = "en",
+    title: str = "Who does what to whom",
+    quote_limit: int | None = None,
+) -> None:
+    """Write the page of ``graph`` and its evidence to ``path``, all of it or nothing."""
+    text = page(relations, graph, language=language, title=title, quote_limit=quote_limit)
+    replace_file(path, text.encode("utf-8", "replace"))
+
+
+def page(
+    relations: Sequence[Relation],
+    graph: nx.MultiDiGraph,
+    *,
+    language: str = "en",
+    title: str = "Who does what to whom",
+    quote_limit: int | None = None,
+) -> str:
+    """Return the page as a string.
+
+    Args:
+        relations: the evidence, in the order in which sentences are listed.
+        graph: what ``kg.graph.gather`` made of the same relations.
+        language: of the page's own words, ``"en"`` or ``"fr"``; readers can switch.
+        title: shown at the top and in the browser's tab.
+        quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
+    """
+    records = gather_edges(relations)
+    network = Network(directed=True, heading=title)
+    network.nodes = nodes(graph)
+    network.edges = edges(records)
+    network.templateEnv = environment(
+        meta=meta(language),
+        relations=evidence.filters(relations, records),
+        texts=evidence.texts(relations, quote_limit),
+        language=language,
+    )
+    network.path = "template.html"
+    return str(network.generate_html())
+
+
+def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+    """Return the nodes as pyvis holds them, with their places and sizes."""
+    places, sizes = positions(graph), look.radii(graph)
+    return [
+        {
+            "id": code,
+            "label": data["name"],
+            "kind": data["kind"],
+            "shape": look.shape(data["kind"]),
+            "mentions": data["mentions"],
+            "size": sizes[code],
+            "x": int(places[code][0]),
+            "y": int(places[code][1]),
+        }
+        for code, data in sorted(graph.nodes(data=True))
+    ]
+
+
+def edges(records: Sequence[Edge]) -> list[dict[str, Any]]:
+    """Return the edges as pyvis holds them; the page draws one curve for all of a class."""
+    order = {name: i for i, name in enumerate(TYPES)}
+    return [{"from": edge.source, "to": edge.target, "type": order[edge.type]} for edge in records]
+
+
+def meta(language: str) -> dict[str, Any]:
+    """Return what the page must know beside the data: types, classes, colours, words."""
+    rows = csv.DictReader(bundle.resource("words.csv").splitlines())
+    return {
+        "language": language,
+        "words": {row["key"]: [row["en"], row["fr"]] for row in rows},
+        "classes": list(CLASSES),
+        "colours": [look.COLOURS[name] for name in CLASSES],
+        "types": [[t.name, CLASSES.index(t.relation_class), t.label_en, t.label_fr] for t in TYPES.values()],
+        "statuses": list(STATUSES),
+    }
+
+
+def environment(**data: Any) -> Environment:
+    """Return the template environment that pyvis renders with: autoescape on, data as inert JSON."""
+    found = Environment(
+        loader=DictLoader({"template.html": bundle.resource("template.html")}), autoescape=True, trim_blocks=True
+    )
+    vis, script, style = bundle.vis_network(), bundle.script(), bundle.resource("style.css")
+    found.filters.update(inert=inert, columns=evidence.columns)
+    found.globals.update(
+        vis=Markup(vis),
+        script=Markup(script),
+        style=Markup(style),
+        policy=bundle.policy([vis, script], [style]),
+        **data,
+    )
+    return found
+
+
+def inert(value: Any) -> Markup:
+    """Return JSON that can stand in a script element and never end it."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

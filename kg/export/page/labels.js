@@ -1,0 +1,139 @@
+// Names beside nodes and words on lines, at a constant size on the screen; a label that finds no room is left out.
+
+import { actors, edges, shorten } from "./data.js";
+import { along, control } from "./geometry.js";
+import { colours } from "./theme.js";
+import { typeLabel } from "./words.js";
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const CELL = 80;
+const LINES_WITH_WORDS = 60;
+
+/** Boxes already taken, in a grid of cells, so that a collision is found without looking at all of them. */
+class Room {
+  constructor(unit) {
+    this.cell = CELL * unit;
+    this.cells = new Map();
+  }
+  *keys([x0, y0, x1, y1]) {
+    for (let i = Math.floor(x0 / this.cell); i <= Math.floor(x1 / this.cell); i++) {
+      for (let j = Math.floor(y0 / this.cell); j <= Math.floor(y1 / this.cell); j++) yield i + ":" + j;
+    }
+  }
+  free(box) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      }
+    }
+    return true;
+  }
+  take(box) {
+    for (const key of this.keys(box)) (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(box);
+  }
+}
+
+const widths = new Map();
+function textWidth(context, text, font) {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.font = `${font} 100px ${FONT}`;
+    widths.set(key, context.measureText(text).width / 100);
+  }
+  return widths.get(key);
+}
+
+/** Places for all labels of a scene: [{text, x, y, size, kind, id}]; ``unit`` is one screen pixel. */
+export function placeLabels(context, unit, scene, positionOf) {
+  const room = new Room(unit);
+  const gap = 4 * unit;
+  for (const i of scene.actors) {
+    const { x, y } = positionOf(i);
+    const r = actors[i].size + 2;
+    room.take([x - r, y - r, x + r, y + r]);
+  }
+  return [...names(context, unit, scene, positionOf, room, gap), ...words(context, unit, scene, positionOf, room)];
+}
+
+function names(context, unit, scene, positionOf, room, gap) {
+  const placed = [];
+  const first = (i) => (i === scene.hover || i === scene.focus ? 1e9 : scene.lit?.actors.has(i) ? 1e6 : 0) + actors[i].size;
+  for (const i of [...scene.actors].sort((a, b) => first(b) - first(a) || a - b)) {
+    const actor = actors[i];
+    if (actor.name === actor.code && first(i) < 1e6 && actor.size / unit > 10) continue;
+    const text = shorten(actor.name, 28);
+    const size = 12.5 * unit;
+    const half = (textWidth(context, text, "600") * size) / 2 + 2 * unit;
+    const { x, y } = positionOf(i);
+    const r = actor.size + gap + 0.5 * size;
+    const spots = [[x, y + r], [x, y - r], [x + r + half, y], [x - r - half, y]];
+    const must = first(i) >= 1e9;
+    for (const [cx, cy] of spots) {
+      const box = [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size];
+      if (!must && !room.free(box)) continue;
+      room.take(box);
+      placed.push({ text, x: cx, y: cy, size, kind: "name", id: i });
+      break;
+    }
+  }
+  return placed;
+}
+
+/** The strongest type of a line, and how many more it holds. */
+export function lineWords(line) {
+  const counts = new Map();
+  for (const edge of line.edges) counts.set(edges[edge].type, (line.shown?.get(edge) ?? 1) + (counts.get(edges[edge].type) ?? 0));
+  const types = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([type]) => type);
+  const more = types.length > 1 ? ` +${types.length - 1}` : "";
+  return typeLabel(types[0]) + more;
+}
+
+function words(context, unit, scene, positionOf, room) {
+  const placed = [];
+  const crowded = scene.lines.length > LINES_WITH_WORDS;
+  const asked = (id) => id === scene.hover || id === scene.focus || (scene.lit && scene.lit.lines.has(id) && scene.lit.lines.size <= 24);
+  const lines = scene.lines
+    .map((line) => ({ line, id: `${line.source}>${line.target}:${line.class}` }))
+    .filter(({ id }) => asked(id) || (!scene.lit && (!crowded || unit < 0.6)))
+    .sort((a, b) => asked(b.id) - asked(a.id) || b.line.weight - a.line.weight);
+  for (const { line, id } of lines.slice(0, 200)) {
+    const [from, to] = [positionOf(line.source), positionOf(line.target)];
+    const via = control(from, to, line.round, line.slot >= 0 ? 1 : -1);
+    const text = lineWords(line);
+    const size = 11 * unit;
+    const half = (textWidth(context, text, "500") * size) / 2 + 3 * unit;
+    const length = Math.hypot(to.x - from.x, to.y - from.y) - actors[line.source].size - actors[line.target].size;
+    if (length < 2.2 * half && !asked(id)) continue;
+    for (const t of [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72]) {
+      const { x, y } = along(from, via, to, t);
+      const box = [x - half, y - 0.6 * size, x + half, y + 0.6 * size];
+      if (!room.free(box)) continue;
+      room.take(box);
+      placed.push({ text, x, y, size, kind: "words", id, class: line.class });
+      break;
+    }
+  }
+  return placed;
+}
+
+/** Draw the labels on vis-network's canvas, each with a halo of the ground's colour. */
+export function drawLabels(context, scale, scene) {
+  const where = (i) => scene.positionOf(i);
+  const labels = placeLabels(context, 1 / scale, scene, where);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const label of labels) {
+    const isName = label.kind === "name";
+    const dim = scene.lit && isName && !scene.lit.actors.has(label.id);
+    context.globalAlpha = dim ? 0.3 : 1;
+    context.font = `${isName ? 600 : 500} ${label.size}px ${FONT}`;
+    context.strokeStyle = colours.ground;
+    context.lineWidth = label.size * 0.36;
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = isName ? colours.ink : colours.soft;
+    context.fillText(label.text, label.x, label.y);
+  }
+  context.globalAlpha = 1;
+  scene.labels = labels;
+}

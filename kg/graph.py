@@ -1,0 +1,122 @@
+"""Relations → graph: one edge per (source, target, type), scalars only, evidence beside it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
+
+from kg.records import Edge, Relation
+from kg.relations.ontology import TYPES
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+OTHER = "OTH:"  # prefix of the code of a named group that no table lists
+
+
+def gather(
+    relations: Sequence[Relation],
+    *,
+    names: Mapping[str, tuple[str, str]],
+    mentions: Mapping[str, int] | None = None,
+) -> nx.MultiDiGraph:
+    """Return the graph of ``relations``: nodes by actor code, edges keyed by type.
+
+    Args:
+        relations: in any order; the graph does not depend on it.
+        names: code → (name, kind); a code that is missing is named after itself.
+        mentions: code → how often the texts name the actor; its actors are nodes even without a relation.
+
+    Every attribute is a string or a number, so that ``nx.write_graphml(graph, path)`` just works. Relations of
+    an actor with itself are dropped and counted in ``graph.graph["self_relations"]``.
+    """
+    counts = mentions or {}
+    rows = edges(relations)
+    graph = nx.MultiDiGraph(self_relations=sum(r.source == r.target for r in relations))
+    for code in sorted({code for edge in rows for code in (edge.source, edge.target)} | set(counts)):
+        name, kind = names.get(code) or (code.removeprefix(OTHER), "group" if OTHER in code else "other")
+        graph.add_node(code, name=name, kind=kind, mentions=counts.get(code, 0))
+    for edge in rows:
+        graph.add_edge(edge.source, edge.target, key=edge.type, **attributes(edge))
+    return graph
+
+
+def attributes(edge: Edge) -> dict[str, str | int | float]:
+    """Return the scalars that an edge carries in the graph."""
+    return {
+        "type": edge.type,
+        "class": TYPES[edge.type].relation_class,
+        "label": TYPES[edge.type].label_en,
+        "weight": edge.weight,
+        "factual": edge.factual,
+        "alleged": edge.alleged,
+        "hypothetical": edge.hypothetical,
+        "negated": edge.negated,
+        "mutual": edge.mutual,
+        "confidence": edge.confidence,
+        "first": edge.first or "",
+        "last": edge.last or "",
+    }
+
+
+def edges(relations: Sequence[Relation]) -> list[Edge]:
+    """Return the edges, sorted by source, target and type; ``Edge.relations`` are indices into ``relations``."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for index, relation in enumerate(relations):
+        for key in directions(relation):
+            found.setdefault(key, []).append(index)
+    return [edge(*key, relations, indices) for key, indices in sorted(found.items())]
+
+
+def directions(relation: Relation) -> Iterator[tuple[str, str, str]]:
+    """Yield the (source, target, type) that a relation counts for: two if mutual, none with itself."""
+    if relation.source != relation.target:
+        yield relation.source, relation.target, relation.type
+        if relation.mutual:
+            yield relation.target, relation.source, relation.type
+
+
+def edge(source: str, target: str, name: str, relations: Sequence[Relation], indices: list[int]) -> Edge:
+    """Return the edge that the relations at ``indices`` make."""
+    held = [relations[i] for i in indices]
+    status = Counter(relation.status for relation in held)
+    spans = [span for relation in held if (span := period(relation))]
+    return Edge(
+        source=source,
+        target=target,
+        type=name,
+        weight=len(held) - status["negated"],
+        factual=status["factual"],
+        alleged=status["alleged"],
+        hypothetical=status["hypothetical"],
+        negated=status["negated"],
+        mutual=sum(relation.mutual for relation in held),
+        confidence=round(max(relation.confidence for relation in held), 4),
+        first=min((start for start, _ in spans), default=None),
+        last=max((end for _, end in spans), default=None),
+        relations=tuple(indices),
+    )
+
+
+def period(relation: Relation) -> tuple[str, str] | None:
+    """Return the first and last day of the event, or of the document's date, or None where neither is a date."""
+    start, end = relation.time or (relation.date or "", relation.date or "")
+    if not (DATE.match(start) and DATE.match(end)):
+        return None
+    return bound(start, last=False), bound(end, last=True)
+
+
+def bound(date: str, *, last: bool) -> str:
+    """Return the first or last day of a date that may be partial.
+
+    >>> bound("2021-12", last=False), bound("2021-02", last=True), bound("2021", last=True)
+    ('2021-12-01', '2021-02-28', '2021-12-31')
+    """
+    parts = date[:10].split("-")
+    if len(parts) == 1:
+        parts.append("12" if last else "01")
+    if len(parts) == 2:
+        parts.append(f"{monthrange(int(parts[0]), int(parts[1]))[1]:02}" if last else "01")
+    return "-".join(parts)

@@ -1,0 +1,97 @@
+"""Text → sentences → parsed sentences. No character ever moves: offsets stay those of the input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.language import language
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Span = tuple[int, int]
+
+# One character for one: typographic signs that the models know less well.
+_ONE_FOR_ONE = str.maketrans("’‘ʼ′‛\u00a0\u202f\u2007\u2009\u2011\u2010", "'''''    --")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOP = re.compile(r"""[.!?…]+[\s]*(?:[»”"’')\]]+(?=\s|$|[A-ZÀ-Ý«]))?(?=\s|$|«)""")
+_OPENS = re.compile(r"""\s*[«"“‘'(\[–—-]*\s*[A-ZÀ-ÝŒ0-9]""")
+_WORD_BEFORE = re.compile(r"([\w'-]+(?:\.[\w-]+)*)$")
+_WORD = re.compile(r"\w")
+
+
+def normalise(text: str) -> str:
+    """Swap typographic apostrophes, hyphens and spaces, one character for one.
+
+    >>> normalise("l’Ukraine")
+    "l'Ukraine"
+    """
+    return text.translate(_ONE_FOR_ONE)
+
+
+def sentences(text: str, start: int = 0, *, code: str = "fr") -> list[Span]:
+    """Return the (start, end) character offsets of the sentences of ``text`` from ``start`` on.
+
+    Line breaks end paragraphs, so titles and list items are sentences of their own.
+
+    >>> [("M. Macron est à Kiev. Il y reste.")[a:b] for a, b in sentences("M. Macron est à Kiev. Il y reste.")]
+    ['M. Macron est à Kiev.', 'Il y reste.']
+    """
+    found = []
+    for paragraph in _PARAGRAPH.finditer(text, start):
+        found += _split(text, paragraph.start(), paragraph.end(), language(code).abbreviations)
+    return found
+
+
+def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Span]:
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() < end and not _ends(text, first, stop, end, abbreviations):
+            continue
+        yield from _trim(text, first, stop.end())
+        first = stop.end()
+    yield from _trim(text, first, end)
+
+
+def _ends(text: str, first: int, stop: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    if not _OPENS.match(text, stop.end(), end):
+        return False
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return True
+    before = _WORD_BEFORE.search(text, max(first, stop.start() - 20), stop.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    initial = len(word) == 1 and word.isupper() and word not in "ÀY"
+    return not initial and word.casefold().split("'")[-1] not in abbreviations
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if _WORD.search(piece):
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(piece.strip())
+
+
+@cache
+def model(code: str = "fr") -> Language:
+    """Load the language's spaCy model without the named-entity recogniser, which does not earn its time."""
+    import spacy
+
+    return spacy.load(language(code).model, exclude=["ner"])
+
+
+def parse(texts: Iterable[tuple[str, Any]], *, code: str = "fr", batch_size: int = 256) -> Iterator[tuple[Doc, Any]]:
+    """Parse sentences, each as a Doc of its own, so that the parser cannot move a boundary.
+
+    Args:
+        texts: pairs of a sentence and whatever should come back with it.
+        code: the language.
+        batch_size: sentences a batch.
+    """
+    pairs = ((normalise(text), context) for text, context in texts)
+    yield from model(code).pipe(pairs, as_tuples=True, batch_size=batch_size)

@@ -1,0 +1,189 @@
+"""The whole road on one page.
+
+    file ──read──▶ Document ──extract──▶ Relation ──part──▶ parts ──gather──▶ graph ──write──▶ files
+
+Documents travel in batches, and each batch becomes one ``Part`` that depends on nothing else: parts can be made
+in any process, kept, and put together later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kg import read, store
+from kg.errors import KgError, OptionError
+from kg.read import Input, Problem
+from kg.records import Document, Extraction, Options, Relation
+from kg.result import Result, at_level, check, graph
+
+log = logging.getLogger(__name__)
+
+BATCH = 32  # documents: enough to keep the parser busy, few enough to show progress
+FORMATS = {"html": "graph.html", "graphml": "graph.graphml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a batch of documents gave; ``documents`` says of each its hash, sentences and mentions by actor."""
+
+    documents: Mapping[str, Mapping[str, Any]]
+    relations: tuple[Relation, ...]
+    self_relations: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def build(
+    inputs: Input | Iterable[Input],
+    *,
+    output: str | Path | None = None,
+    options: Options = Options(),
+    add: bool = False,
+    formats: Iterable[str] = tuple(FORMATS),
+    progress: Callable[[Part], object] | None = None,
+) -> Result:
+    """Read news, find who does what to whom, and return the relations and their graph.
+
+    Args:
+        inputs: files, folders and JSON Lines files: one path or several.
+        output: the folder to write; what an earlier build left there is replaced.
+        options: how to read.
+        add: keep what the folder holds, but for documents that are read again.
+        formats: the graph's files to write, of ``FORMATS``.
+        progress: is called with every part when it is done.
+
+    Raises:
+        KgError: an input does not exist, or an option is not known.
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    folder = Path(output) if output else None
+    check(options)
+    _check(formats, folder)
+    problems: list[Problem] = []
+    documents = read.documents(paths, date=options.date, report=problems.append)
+    done = [kept(folder)] if folder and add else []
+    for made in parts(documents, options):
+        done.append(made)
+        if progress:
+            progress(made)
+    result = put_together(done, problems, options, title=Path(paths[0]).stem)
+    return write(result, folder, formats) if folder else result
+
+
+def parts(documents: Iterable[Document], options: Options) -> Iterator[Part]:
+    """Yield one part for each batch of documents."""
+    left = iter(documents)
+    while batch := list(islice(left, BATCH)):
+        yield part(batch, options)
+
+
+def part(batch: list[Document], options: Options) -> Part:
+    """Return what a batch gives: its relations, those of an actor with itself dropped and counted."""
+    extractions = list(_extract(batch, options))
+    found = [
+        r
+        for e in extractions
+        for r in sorted(e.relations, key=_place)
+        if r.confidence >= options.min_confidence
+    ]
+    relations = tuple(r for r in found if r.source != r.target)
+    return Part(
+        {e.document.id: _summary(e) for e in extractions if not e.problem},
+        relations,
+        len(found) - len(relations),
+        tuple(Problem(e.document.id, e.problem) for e in extractions if e.problem),
+    )
+
+
+def _extract(batch: list[Document], options: Options) -> Iterator[Extraction]:
+    """Extract the batch; where that fails, each document alone, so that a bad one does not take the others along."""
+    from kg.relations.relate import extract
+
+    try:
+        yield from list(extract(batch, options=options))
+    except KgError:
+        raise
+    except Exception as error:
+        log.debug("a batch failed", exc_info=True)
+        if len(batch) > 1:
+            for document in batch:
+                yield from _extract([document], options)
+        else:
+            yield Extraction(batch[0], (), (), 0, f"failed inside kg ({error!r})")
+
+
+def _place(relation: Relation) -> tuple[Any, ...]:
+    return relation.start, relation.end, relation.source, relation.target, relation.type
+
+
+def _summary(extraction: Extraction) -> dict[str, Any]:
+    named = Counter(m.code for m in extraction.mentions if m.kind not in ("pronoun", "reference"))
+    text = extraction.document.text.encode()
+    return {
+        "title": extraction.document.title,
+        "sha256": hashlib.sha256(text).hexdigest(),
+        "sentences": extraction.sentences,
+        "mentions": dict(sorted(named.items())),
+    }
+
+
+def kept(folder: Path) -> Part:
+    """Return what an earlier build left in ``folder``, as a part."""
+    path = folder / store.RELATIONS
+    relations = tuple(store.read_relations(path)) if path.exists() else ()
+    return Part(store.read_run(folder).get("documents", {}), relations)
+
+
+def put_together(
+    done: Iterable[Part], problems: Iterable[Problem], options: Options, *, title: str
+) -> Result:
+    """Return the result of the parts; where two hold the same document, the later one counts."""
+    documents: dict[str, Mapping[str, Any]] = {}
+    relations: dict[str, list[Relation]] = {}
+    unread, selves = list(problems), 0
+    for each in done:
+        documents.update(each.documents)
+        relations.update({id: [] for id in each.documents})
+        for relation in each.relations:
+            relations.setdefault(relation.document, []).append(relation)
+        unread += each.problems
+        selves += each.self_relations
+    found = tuple(relation for group in relations.values() for relation in group)
+    titles = [document["title"] for document in documents.values()]
+    title = titles[0] if len(titles) == 1 and titles[0] else title
+    return Result(found, documents, graph(found, documents, options), title, options, selves, tuple(unread))
+
+
+def write(result: Result, folder: Path, formats: Iterable[str] = tuple(FORMATS)) -> Result:
+    """Write the result into ``folder`` and return it with its files; ``run.json`` comes last, as a seal."""
+    from kg.export import graphml, html
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (store.RUN, store.PROBLEMS, *FORMATS.values()):
+        (folder / name).unlink(missing_ok=True)
+    store.write_lines((relation.as_dict() for relation in result.relations), folder / store.RELATIONS)
+    if result.problems:
+        store.write_lines((problem.as_dict() for problem in result.problems), folder / store.PROBLEMS)
+    if "html" in formats:
+        shown = at_level(result.relations, result.options.level)
+        path = folder / FORMATS["html"]
+        html.write(shown, result.graph, path, language=result.options.names, title=result.title)
+    if "graphml" in formats:
+        graphml.write(result.graph, folder / FORMATS["graphml"])
+    store.write_json(store.run(result.options, result.documents), folder / store.RUN)
+    names = (store.RELATIONS, *FORMATS.values(), store.PROBLEMS, store.RUN)
+    return replace(result, files=tuple(folder / name for name in names if (folder / name).exists()))
+
+
+def _check(formats: Iterable[str], output: Path | None) -> None:
+    for name in formats:
+        if name not in FORMATS:
+            raise OptionError(f"kg does not write the format «{name}».", f"Choose of {', '.join(FORMATS)}.")
+    if output and output.exists() and not output.is_dir():
+        raise OptionError(f"«{output}» is a file, not a folder.", "Give another folder with -o.")

@@ -1,0 +1,134 @@
+"""Relations on disk: every file is written beside its place and then renamed, so none is ever half there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.records import Options, Relation
+
+RELATIONS = "relations.jsonl"
+RUN = "run.json"
+PROBLEMS = "problems.jsonl"
+
+_DECIMALS = 4
+_DATA = (".csv", ".tsv", ".toml", ".txt")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a temporary path that becomes ``path`` when the block ends well, and disappears when it does not."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    """Write JSON Lines: UTF-8 as it is, floats with four decimals, ``\\n`` at each line's end."""
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as lines:
+        for row in rows:
+            lines.write(json.dumps(_rounded(row), ensure_ascii=False) + "\n")
+
+
+def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: round(value, _DECIMALS) if isinstance(value, float) else value for key, value in row.items()}
+
+
+def write_json(value: Mapping[str, Any], path: Path) -> None:
+    """Write one JSON object, indented, its keys in their order."""
+    with replacing(path) as temporary:
+        temporary.write_text(
+            json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
+
+
+def read_relations(path: str | Path) -> list[Relation]:
+    """Return the relations of a ``relations.jsonl``.
+
+    Raises:
+        InputError: the file cannot be opened, or a line is no relation.
+    """
+    relations = []
+    try:
+        with Path(path).open(encoding="utf-8", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                relations.append(_relation(line, f"{path}, line {number}"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"«{path}» cannot be read as relations: {error}.", "Give the file that kg build wrote."
+        ) from error
+    return relations
+
+
+def _relation(line: str, place: str) -> Relation:
+    try:
+        return Relation.from_dict(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"{place} is no relation ({error!r}).", "Give the relations.jsonl that kg build wrote."
+        ) from error
+
+
+def read_run(folder: Path) -> dict[str, Any]:
+    """Return what ``run.json`` says of the last build into ``folder``, or nothing where there was none."""
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"«{folder / RUN}» cannot be read: {error}.", "Delete it and build again."
+        ) from error
+    return run if isinstance(run, dict) else {}
+
+
+def run(options: Options, documents: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of ``run.json``: what the result depends on, and nothing else (no time, no host)."""
+    return {
+        "versions": versions(options.language),
+        "options": asdict(options),
+        "tables": dict(sorted(digests())),
+        "documents": dict(documents),
+    }
+
+
+def versions(language: str) -> dict[str, str]:
+    """Return the versions of kg and of the parts that decide what it finds."""
+    from kg import __version__
+    from kg.language import language as settings
+
+    model = settings(language).model
+    return {
+        "kg": __version__,
+        "spacy": version("spacy"),
+        model: version(model),
+        "networkx": version("networkx"),
+    }
+
+
+def digests() -> Iterator[tuple[str, str]]:
+    """Yield path and SHA-256 of every table and weights file in the package."""
+    for room in ("actors", "language", "relations"):
+        yield from _digests(files("kg").joinpath(room), room)
+
+
+def _digests(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            yield from _digests(entry, name)
+        elif entry.name.endswith(_DATA):
+            yield name, hashlib.sha256(entry.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""Relations of a small invented story, a synthetic generator, and the browser."""
