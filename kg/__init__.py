@@ -4,8 +4,9 @@
     >>> kg.Options(names="fr").names
     'fr'
 
-``kg.build("article.txt")`` reads news and returns its relations and its graph; ``kg.who("la Maison-Blanche")``
-tells which actor a phrase names. Importing kg is quick: the model is loaded when it is first needed.
+``kg.build("article.txt")`` reads news and returns its relations and its graph;
+``kg.who("la Maison-Blanche")`` tells which actor a phrase names.
+Importing kg is quick: the model is loaded when it is first needed.
 """
 
 from __future__ import annotations

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import networkx as nx
 
 from kg.records import Edge, Relation
 from kg.relations.ontology import TYPES
 
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T.*)?)?)?$")
 OTHER = "OTH:"  # prefix of the code of a named group that no table lists
 
 
@@ -63,11 +63,16 @@ def attributes(edge: Edge) -> dict[str, str | int | float]:
 
 def edges(relations: Sequence[Relation]) -> list[Edge]:
     """Return the edges, sorted by source, target and type; ``Edge.relations`` are indices into ``relations``."""
+    return [edge(*key, relations, indices) for key, indices in group(relations).items()]
+
+
+def group(relations: Sequence[Relation]) -> dict[tuple[str, str, str], list[int]]:
+    """Return (source, target, type) → indices of its relations, sorted."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for index, relation in enumerate(relations):
         for key in directions(relation):
             found.setdefault(key, []).append(index)
-    return [edge(*key, relations, indices) for key, indices in sorted(found.items())]
+    return dict(sorted(found.items()))
 
 
 def directions(relation: Relation) -> Iterator[tuple[str, str, str]]:
@@ -81,17 +86,18 @@ def directions(relation: Relation) -> Iterator[tuple[str, str, str]]:
 def edge(source: str, target: str, name: str, relations: Sequence[Relation], indices: list[int]) -> Edge:
     """Return the edge that the relations at ``indices`` make."""
     held = [relations[i] for i in indices]
-    status = Counter(relation.status for relation in held)
+    status = [relation.status for relation in held]
+    negated = status.count("negated")
     spans = [span for relation in held if (span := period(relation))]
     return Edge(
         source=source,
         target=target,
         type=name,
-        weight=len(held) - status["negated"],
-        factual=status["factual"],
-        alleged=status["alleged"],
-        hypothetical=status["hypothetical"],
-        negated=status["negated"],
+        weight=len(held) - negated,
+        factual=status.count("factual"),
+        alleged=status.count("alleged"),
+        hypothetical=status.count("hypothetical"),
+        negated=negated,
         mutual=sum(relation.mutual for relation in held),
         confidence=round(max(relation.confidence for relation in held), 4),
         first=min((start for start, _ in spans), default=None),
@@ -103,6 +109,12 @@ def edge(source: str, target: str, name: str, relations: Sequence[Relation], ind
 def period(relation: Relation) -> tuple[str, str] | None:
     """Return the first and last day of the event, or of the document's date, or None where neither is a date."""
     start, end = relation.time or (relation.date or "", relation.date or "")
+    return interval(start, end)
+
+
+@lru_cache(4096)
+def interval(start: str, end: str) -> tuple[str, str] | None:
+    """Return the first day of ``start`` and the last of ``end``, or None where either is no date."""
     if not (DATE.match(start) and DATE.match(end)):
         return None
     return bound(start, last=False), bound(end, last=True)

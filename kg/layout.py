@@ -18,9 +18,9 @@ Points = NDArray[np.float64]
 Springs = list[tuple[int, int, float, float]]  # two nodes, length at rest, stiffness
 
 CORE = 400  # actors that are laid out by forces; the others stand around their strongest neighbour
-ALLIES, ADVERSARIES = 190.0, 330.0  # lengths at rest of a purely cooperative and a purely hostile pair
-SPACING = 170.0
-GAP = 130.0  # between components
+ALLIES, ADVERSARIES = 140.0, 230.0  # lengths at rest of a purely cooperative and a purely hostile pair
+SPACING = 120.0
+GAP = 110.0  # between components
 TRIES = 12  # starts of a small component, of which the clearest picture is kept
 SMALL = 16
 LANDSCAPE = 1.5
@@ -72,7 +72,7 @@ def component(codes: list[str], pairs: dict[tuple[str, str], tuple[int, int]]) -
     """Return the positions of one connected component, wider than high."""
     index = {code: i for i, code in enumerate(codes)}
     springs = [
-        (index[a], index[b], (good * ALLIES + bad * ADVERSARIES) / (good + bad), stiffness(good, bad))
+        (index[a], index[b], length(good, bad), stiffness(good, bad))
         for (a, b), (good, bad) in pairs.items()
         if a in index and b in index
     ]
@@ -82,9 +82,14 @@ def component(codes: list[str], pairs: dict[tuple[str, str], tuple[int, int]]) -
     return {code: (float(x), float(y)) for code, (x, y) in zip(codes, best, strict=True)}
 
 
+def length(good: int, bad: int) -> float:
+    """Return the distance at which a pair rests: the more lines there are to draw between them, the longer."""
+    return (good * ALLIES + bad * ADVERSARIES) / (good + bad) + 14 * sqrt(min(good + bad, 25) - 1)
+
+
 def stiffness(good: int, bad: int) -> float:
     """Return how hard a pair pulls: alliances hold together, conflicts merely stay in sight."""
-    return sqrt(sqrt(good + 0.25 * bad)) * (1.0 if good >= bad else 0.6)
+    return sqrt(sqrt(good + bad)) * (1.2 if good > bad else 0.45)
 
 
 def settle(n: int, springs: Springs, seed: int) -> Points:
@@ -115,7 +120,8 @@ def repulsion(points: Points) -> Points:
     """Return the push on each point by all others; rows are added in order (axis 0), so bits are stable."""
     x = points[None, :, 0] - points[:, None, 0]
     y = points[None, :, 1] - points[:, None, 1]
-    force = SPACING * SPACING * 0.35 / (x * x + y * y + 25.0)
+    square = x * x + y * y + 100.0
+    force = SPACING**3 * 0.5 / (square * np.sqrt(square))
     np.fill_diagonal(force, 0.0)
     return np.stack([(x * force).sum(axis=0), (y * force).sum(axis=0)], axis=1)
 
@@ -137,9 +143,9 @@ def clutter(points: Points, springs: Springs) -> float:
     """Return how hard a small picture is to read: lines that cross, pass near a third actor, or are too short."""
     p = points.tolist()
     cost = 0.0
-    for i, (a, b, rest, _) in enumerate(springs):
-        cost += abs(sqrt((p[a][0] - p[b][0]) ** 2 + (p[a][1] - p[b][1]) ** 2) - rest) / rest
-        cost += sum(2.0 for c in range(len(p)) if c not in (a, b) and near(p[a], p[b], p[c]) < 75)
+    for i, (a, b, rest, stiff) in enumerate(springs):
+        cost += stiff * abs(sqrt((p[a][0] - p[b][0]) ** 2 + (p[a][1] - p[b][1]) ** 2) - rest) / rest
+        cost += sum(4.0 for c in range(len(p)) if c not in (a, b) and near(p[a], p[b], p[c]) < 60)
         cost += sum(3.0 for c, d, *_ in springs[i + 1 :] if crosses(p[a], p[b], p[c], p[d]))
     return cost
 
@@ -180,7 +186,7 @@ def pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, 
 def shelves(boxes: list[tuple[float, float, float, float]], width: float) -> list[list[tuple[int, float]]]:
     """Return rows of (box index, top): boxes in order, a new row where the width is used up."""
     rows: list[list[tuple[int, float]]] = []
-    used, top, height = width, 0.0, 0.0
+    used, top, height = float("inf"), 0.0, 0.0
     for i, (x0, y0, x1, y1) in enumerate(boxes):
         if used + x1 - x0 > width:
             top, used, height = top + height, 0.0, 0.0

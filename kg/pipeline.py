@@ -2,8 +2,8 @@
 
     file ──read──▶ Document ──extract──▶ Relation ──part──▶ parts ──gather──▶ graph ──write──▶ files
 
-Documents travel in batches, and each batch becomes one ``Part`` that depends on nothing else: parts can be made
-in any process, kept, and put together later.
+Documents travel in batches, and each batch becomes one ``Part`` that depends on nothing else:
+parts can be made in any process, kept, and put together later.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FORMATS = {"html": "graph.html", "graphml": "graph.graphml"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a batch of documents gave; ``documents`` says of each its hash, sentences and mentions by actor."""
+    """What a batch gave; ``documents`` says of each its title, hash, sentences and mentions by actor."""
 
     documents: Mapping[str, Mapping[str, Any]]
     relations: tuple[Relation, ...]
@@ -69,11 +69,17 @@ def build(
     documents = read.documents(paths, date=options.date, report=problems.append)
     done = [kept(folder)] if folder and add else []
     for made in parts(documents, options):
+        log.info("%d documents read, %d relations", len(made.documents), len(made.relations))
         done.append(made)
         if progress:
             progress(made)
-    result = put_together(done, problems, options, title=Path(paths[0]).stem)
+    result = put_together(done, problems, options, title=_title(paths))
     return write(result, folder, formats) if folder else result
+
+
+def _title(paths: Iterable[Input]) -> str:
+    """Return a name for the inputs that does not depend on their order."""
+    return min((Path(path).resolve().stem for path in paths), default="kg")
 
 
 def parts(documents: Iterable[Document], options: Options) -> Iterator[Part]:
@@ -86,12 +92,7 @@ def parts(documents: Iterable[Document], options: Options) -> Iterator[Part]:
 def part(batch: list[Document], options: Options) -> Part:
     """Return what a batch gives: its relations, those of an actor with itself dropped and counted."""
     extractions = list(_extract(batch, options))
-    found = [
-        r
-        for e in extractions
-        for r in sorted(e.relations, key=_place)
-        if r.confidence >= options.min_confidence
-    ]
+    found = [relation for extraction in extractions for relation in extraction.relations]
     relations = tuple(r for r in found if r.source != r.target)
     return Part(
         {e.document.id: _summary(e) for e in extractions if not e.problem},
@@ -102,7 +103,7 @@ def part(batch: list[Document], options: Options) -> Part:
 
 
 def _extract(batch: list[Document], options: Options) -> Iterator[Extraction]:
-    """Extract the batch; where that fails, each document alone, so that a bad one does not take the others along."""
+    """Extract the batch; where that fails, each document alone, so that a bad one stops no other."""
     from kg.relations.relate import extract
 
     try:
@@ -110,16 +111,12 @@ def _extract(batch: list[Document], options: Options) -> Iterator[Extraction]:
     except KgError:
         raise
     except Exception as error:
-        log.debug("a batch failed", exc_info=True)
+        log.debug("%d documents failed", len(batch), exc_info=True)
         if len(batch) > 1:
             for document in batch:
                 yield from _extract([document], options)
         else:
-            yield Extraction(batch[0], (), (), 0, f"failed inside kg ({error!r})")
-
-
-def _place(relation: Relation) -> tuple[Any, ...]:
-    return relation.start, relation.end, relation.source, relation.target, relation.type
+            yield Extraction(batch[0], (), (), 0, f"failed inside kg ({type(error).__name__}: {error})")
 
 
 def _summary(extraction: Extraction) -> dict[str, Any]:
@@ -176,7 +173,7 @@ def write(result: Result, folder: Path, formats: Iterable[str] = tuple(FORMATS))
         html.write(shown, result.graph, path, language=result.options.names, title=result.title)
     if "graphml" in formats:
         graphml.write(result.graph, folder / FORMATS["graphml"])
-    store.write_json(store.run(result.options, result.documents), folder / store.RUN)
+    store.write_json(store.run(result.title, result.options, result.documents), folder / store.RUN)
     names = (store.RELATIONS, *FORMATS.values(), store.PROBLEMS, store.RUN)
     return replace(result, files=tuple(folder / name for name in names if (folder / name).exists()))
 

@@ -67,7 +67,7 @@ class Result:
 def graph(
     relations: Iterable[Relation], documents: Mapping[str, Mapping[str, Any]], options: Options
 ) -> nx.MultiDiGraph:
-    """Return the graph of ``relations`` at ``options.level``; nodes count the mentions that ``documents`` tell."""
+    """Return the graph of ``relations`` at a level; nodes count the mentions that ``documents`` tell."""
     from kg.actors import names
     from kg.graph import gather
 

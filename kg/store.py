@@ -1,12 +1,10 @@
-"""Relations on disk: every file is written beside its place and then renamed, so none is ever half there."""
+"""Relations on disk, and beside them what they depend on."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.resources import files
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.export.files import replace_file
 from kg.records import Options, Relation
 
 RELATIONS = "relations.jsonl"
@@ -25,22 +24,10 @@ _DECIMALS = 4
 _DATA = (".csv", ".tsv", ".toml", ".txt")
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Yield a temporary path that becomes ``path`` when the block ends well, and disappears when it does not."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
-    """Write JSON Lines: UTF-8 as it is, floats with four decimals, ``\\n`` at each line's end."""
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as lines:
-        for row in rows:
-            lines.write(json.dumps(_rounded(row), ensure_ascii=False) + "\n")
+    """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
+    lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
+    replace_file(path, "".join(lines).encode())
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,10 +36,7 @@ def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_json(value: Mapping[str, Any], path: Path) -> None:
     """Write one JSON object, indented, its keys in their order."""
-    with replacing(path) as temporary:
-        temporary.write_text(
-            json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
+    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def read_relations(path: str | Path) -> list[Relation]:
@@ -95,9 +79,10 @@ def read_run(folder: Path) -> dict[str, Any]:
     return run if isinstance(run, dict) else {}
 
 
-def run(options: Options, documents: Mapping[str, Any]) -> dict[str, Any]:
+def run(title: str, options: Options, documents: Mapping[str, Any]) -> dict[str, Any]:
     """Return the content of ``run.json``: what the result depends on, and nothing else (no time, no host)."""
     return {
+        "title": title,
         "versions": versions(options.language),
         "options": asdict(options),
         "tables": dict(sorted(digests())),

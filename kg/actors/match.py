@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.actors.people import People, current
+from kg.actors.people import People
 from kg.actors.tables import Entry, Tables, longest
 from kg.actors.words import Words, sound
 
@@ -32,6 +33,7 @@ def hits(text: Words, tables: Tables, people: People) -> list[Hit]:
     """Return the mentions of a text in order, without overlaps: names first, then the phrases they end."""
     named = _named(text, tables, people)
     found = _with_roles(text, tables, people, named)
+    found += _in_context(text, tables, found)
     return sorted(found, key=lambda hit: hit.first)
 
 
@@ -42,8 +44,8 @@ def _named(text: Words, tables: Tables, people: People) -> dict[int, Hit]:
     index = 0
     while index < len(text):
         best = _table(text, tables, index)
-        person = people.at(text, sounds, index) if text.capital[index] else None
-        if person and (best is None or person.last >= best.last):
+        person = people.at(text, sounds, index) if _may_be_person(text, tables, index) else None
+        if person and (best is None or person.last > best.last or (person.last == best.last and person.last > index + 1)):
             best = person
         if best is None:
             index += 1
@@ -54,6 +56,10 @@ def _named(text: Words, tables: Tables, people: People) -> dict[int, Hit]:
     return found
 
 
+def _may_be_person(text: Words, tables: Tables, index: int) -> bool:
+    return text.capital[index] or text.keys[index] in tables.words["title"]  # «pape François»
+
+
 def _table(text: Words, tables: Tables, index: int) -> Hit | None:
     """Return the longest form of the tables that begins at a word; a trap has no code."""
     node = tables.forms.get(text.keys[index])
@@ -62,7 +68,7 @@ def _table(text: Words, tables: Tables, index: int) -> Hit | None:
     for last, entries in _longest_with_wildcard(tables, text, index):
         if any(entry.kind == "trap" for entry in entries):
             return Hit(index, last, "", "trap", entry=entries[0])
-        for entry in entries:
+        for entry in sorted(entries, key=_precedence):
             if entry.kind == "adjective":
                 return _demonym(text, index, last, [e for e in entries if e.kind == "adjective"])
             if _capitals_fit(text, index, entry) and not _part_of_a_name(text, index, last, entry, tables):
@@ -79,6 +85,11 @@ def _longest_with_wildcard(tables: Tables, text: Words, index: int) -> Iterator[
             yield last + 1, node["*"][""]
         node = node.get(text.keys[last], {})
     yield from longest(tables.forms, text.keys, text, index)
+
+
+def _precedence(entry: Entry) -> bool:
+    """An institution's seat comes before the town of the same name: «Bruxelles»."""
+    return entry.kind in ("capital", "city")
 
 
 def _compound(text: Words, tables: Tables, index: int) -> Hit | None:
@@ -171,6 +182,23 @@ def _role(text: Words, tables: Tables, named: dict[int, Hit], index: int) -> tup
             hit = Hit(index, end, state.code, _KINDS[entry.kind], entry.gender, entry.number, entry=entry)
             return hit, {state.first}
     return None
+
+
+def _in_context(text: Words, tables: Tables, found: list[Hit]) -> list[Hit]:
+    """Add the forms that mean an actor where another is spoken of: «les rebelles» in an article on Syria."""
+    counts = Counter(hit.code for hit in found)
+    taken = {index for hit in found for index in range(hit.first, hit.last)}
+    added: list[Hit] = []
+    for index in range(len(text)):
+        for last, entries in longest(tables.context, text.keys, text, index):
+            fit = [entry for entry in entries if entry.table == "*" or counts[entry.table]]
+            if index in taken or not fit or text.capital[index] < fit[0].capitals[0]:
+                continue
+            entry = max(fit, key=lambda entry: (counts[entry.table], entry.code))
+            added.append(Hit(index, last, entry.code, entry.kind, "", entry.number, entry=entry))
+            taken |= set(range(index, last))
+            break
+    return added
 
 
 def _determined(text: Words, tables: Tables, index: int) -> bool:

@@ -49,6 +49,7 @@ class Tables:
     people: Trie = field(default_factory=dict)
     roles: Trie = field(default_factory=dict)
     references: Trie = field(default_factory=dict)
+    context: Trie = field(default_factory=dict)  # entries whose table column is the code they need
     compounds: dict[str, str] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)  # code → (name, kind)
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)  # code → kingdom, archipelago …
@@ -98,6 +99,10 @@ def tables(code: str = "fr") -> Tables:
     for row in rows(code, "references.csv"):
         entry = Entry(row["form"], row["reference"], gender=row["gender"], number=row["number"], table="references.csv")
         insert(built.references, words(row["form"]).keys, entry)
+    for row in rows(code, "context_names.csv"):
+        capitals = tuple(words(row["form"]).capital)
+        entry = Entry(row["form"], "collective", row["code"], "", "p", capitals, table=row["context"])
+        insert(built.context, words(row["form"]).keys, entry)
     built.compounds = {fold(row["prefix"]): row["code"] for row in rows(code, "compounds.csv")}
     kinds: dict[str, set[str]] = {}
     for row in facts("kinds.csv"):

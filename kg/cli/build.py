@@ -65,7 +65,8 @@ def build(
     from kg import pipeline
     from kg.cli.summary import show
 
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
+    logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
+    logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
     options = Options(date=date, names=names, min_confidence=min_confidence, level=level)
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:

@@ -12,7 +12,7 @@ from kg.cli.console import out
 
 Relations = Annotated[Path, typer.Argument(help="The relations.jsonl of a build.", metavar="RELATIONS")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
-Title = Annotated[str | None, typer.Option(help="The page's title.", show_default="name of the folder")]
+Title = Annotated[str | None, typer.Option(help="The page's title.", show_default="that of the build")]
 
 
 def page(
@@ -30,9 +30,9 @@ def page(
 
     options = Options(names=names, level=level)
     check(options)
-    found = read_relations(relations)
-    drawn = graph(found, read_run(relations.parent).get("documents", {}), options)
-    title = title or relations.resolve().parent.name
+    found, run = read_relations(relations), read_run(relations.parent)
+    drawn = graph(found, run.get("documents", {}), options)
+    title = title or run.get("title") or relations.resolve().parent.name
     output.parent.mkdir(parents=True, exist_ok=True)
     html.write(at_level(found, level), drawn, output, language=names, title=title)
     out.print(str(output), soft_wrap=True)

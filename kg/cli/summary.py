@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -34,11 +32,13 @@ def show(result: Result) -> None:
     out.print(_counts(result))
     edges = strongest(result.graph)
     if edges:
-        out.print(Padding(_edges(result.graph, edges), (1, 0, 0, 0)))
+        out.print()
+        out.print(_edges(result.graph, edges))
     _show_problems(result)
     out.print()
+    width = max((len(str(path)) for path in result.files), default=0)
     for path in result.files:
-        out.print(_file(path), soft_wrap=True)
+        out.print(Text.assemble((str(path).ljust(width), "cyan"), f"  {PURPOSE[path.name]}"), soft_wrap=True)
 
 
 def _counts(result: Result) -> Text:
@@ -100,11 +100,7 @@ def _show_problems(result: Result) -> None:
     skipped = sum(problem.skipped for problem in result.problems)
     out.print(Text(f"\n{_count(skipped, 'document')} skipped:" if skipped else "\nTo know:", style="yellow"))
     for problem in result.problems[:PROBLEMS]:
-        out.print(Text(sign(f"  {problem.document} {problem.reason}")))
+        out.print(Text(sign(f"  {problem.document}: {problem.reason}")))
     more = len(result.problems) - PROBLEMS
     if more > 0:
         out.print(f"  and {more:,} more, see problems.jsonl")
-
-
-def _file(path: Path) -> Text:
-    return Text.assemble((str(path), "cyan"), f"  {PURPOSE[path.name]}")

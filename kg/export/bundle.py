@@ -11,7 +11,7 @@ from pathlib import Path
 import pyvis
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|let|class) (\w+))", re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|let|class) ([\w$]+))", re.MULTILINE)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 PAGE = files("kg.export").joinpath("page")
 
@@ -34,7 +34,7 @@ def visit(name: str, done: dict[str, str]) -> None:
     for match in IMPORT.finditer(source):
         if match[2] not in done:
             visit(match[2], done)
-    body = IMPORT.sub(lambda m: f"const {{{m[1]}}} = module_{m[2]};\n", source)
+    body = IMPORT.sub(lambda m: f"const {{{m[1].replace(' as ', ': ')}}} = module_{m[2]};\n", source)
     exported = ", ".join(match[2] for match in EXPORT.finditer(body))
     inner = EXPORT.sub(r"\1", body)
     done[name] = f"const module_{name} = (() => {{\n{inner}return {{ {exported} }};\n}})();\n"

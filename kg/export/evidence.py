@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.graph import period
-from kg.records import Edge, Relation
+from kg.records import Relation
 from kg.relations.ontology import STATUSES
 
 Span = tuple[int, int]
+EdgeKey = tuple[str, str, str]  # source, target, type
 NOWHERE: Span = (-1, -1)
 
 
@@ -24,7 +25,7 @@ class Pool(dict[str, int]):
         return number
 
 
-def filters(relations: Sequence[Relation], edges: Sequence[Edge]) -> dict[str, Any]:
+def filters(relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]]) -> dict[str, Any]:
     """Return the columns that the page filters by, and the documents; -1 stands for «none»."""
     forth, back = ends(relations, edges)
     documents, speakers, days = Pool(), Pool(), Pool()
@@ -49,12 +50,14 @@ def filters(relations: Sequence[Relation], edges: Sequence[Edge]) -> dict[str, A
     }
 
 
-def ends(relations: Sequence[Relation], edges: Sequence[Edge]) -> tuple[list[int], list[int]]:
-    """Return, per relation, the index of its edge and of the reverse edge if it is mutual."""
+def ends(
+    relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]]
+) -> tuple[list[int], list[int]]:
+    """Return, per relation, the number of its edge and of the reverse edge if it is mutual."""
     forth, back = [-1] * len(relations), [-1] * len(relations)
-    for i, edge in enumerate(edges):
-        for index in edge.relations:
-            (forth if relations[index].source == edge.source else back)[index] = i
+    for i, ((source, _, _), indices) in enumerate(edges.items()):
+        for index in indices:
+            (forth if relations[index].source == source else back)[index] = i
     return forth, back
 
 
@@ -87,7 +90,7 @@ def quote(relation: Relation, limit: int | None) -> tuple[str, list[int]]:
         spans.append(NOWHERE if elsewhere is not None else inside(at, at + len(words), text))
     if limit is not None:
         text, spans = shorten(text, spans, limit)
-    return text, [n for span in spans for n in units(text, span)]
+    return text, [n for span in units(text, spans) for n in span]
 
 
 def said(relation: Relation, side: str, strings: Pool, limit: int | None) -> list[int]:
@@ -102,7 +105,7 @@ def said(relation: Relation, side: str, strings: Pool, limit: int | None) -> lis
     spans = [inside(at, at + len(words), elsewhere)]
     if limit is not None:
         elsewhere, spans = shorten(elsewhere, spans, limit)
-    return [*head, strings[elsewhere], *units(elsewhere, spans[0])]
+    return [*head, strings[elsewhere], *units(elsewhere, spans)[0]]
 
 
 def inside(start: int, end: int, text: str) -> Span:
@@ -126,11 +129,11 @@ def shorten(text: str, spans: list[Span], limit: int) -> tuple[str, list[Span]]:
     return head + part + tail, [s if s == NOWHERE else (s[0] + shift, s[1] + shift) for s in moved]
 
 
-def units(text: str, span: Span) -> Span:
-    """Return the span in UTF-16 units."""
-    if span == NOWHERE or text.isascii() or max(text) <= "\uffff":
-        return span
-    return utf16(text[: span[0]]), utf16(text[: span[1]])
+def units(text: str, spans: list[Span]) -> list[Span]:
+    """Return the spans in UTF-16 units."""
+    if text.isascii() or max(text) <= "\uffff":
+        return spans
+    return [s if s == NOWHERE else (utf16(text[: s[0]]), utf16(text[: s[1]])) for s in spans]
 
 
 def utf16(text: str) -> int:

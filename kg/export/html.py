@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from pyvis.network import Network
 
 from kg.export import bundle, evidence, look
 from kg.export.files import replace_file
-from kg.graph import edges as gather_edges
+from kg.graph import group
 from kg.layout import positions
-from kg.records import Edge, Relation
+from kg.records import Relation
 from kg.relations.ontology import CLASSES, STATUSES, TYPES
 
 
@@ -36,7 +36,7 @@ def write(
 ) -> None:
     """Write the page of ``graph`` and its evidence to ``path``, all of it or nothing."""
     text = page(relations, graph, language=language, title=title, quote_limit=quote_limit)
-    replace_file(path, text.encode("utf-8", "replace"))
+    replace_file(path, text.encode())
 
 
 def page(
@@ -56,18 +56,18 @@ def page(
         title: shown at the top and in the browser's tab.
         quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
     """
-    records = gather_edges(relations)
+    keys = group(relations)
     network = Network(directed=True, heading=title)
     network.nodes = nodes(graph)
-    network.edges = edges(records)
+    network.edges = edges(keys)
     network.templateEnv = environment(
         meta=meta(language),
-        relations=evidence.filters(relations, records),
+        relations=evidence.filters(relations, keys),
         texts=evidence.texts(relations, quote_limit),
         language=language,
     )
     network.path = "template.html"
-    return str(network.generate_html())
+    return str(network.generate_html()).encode("utf-8", "replace").decode()  # lone surrogates → «?»
 
 
 def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
@@ -88,10 +88,10 @@ def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     ]
 
 
-def edges(records: Sequence[Edge]) -> list[dict[str, Any]]:
+def edges(keys: Iterable[evidence.EdgeKey]) -> list[dict[str, Any]]:
     """Return the edges as pyvis holds them; the page draws one curve for all of a class."""
     order = {name: i for i, name in enumerate(TYPES)}
-    return [{"from": edge.source, "to": edge.target, "type": order[edge.type]} for edge in records]
+    return [{"from": source, "to": target, "type": order[name]} for source, target, name in keys]
 
 
 def meta(language: str) -> dict[str, Any]:

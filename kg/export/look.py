@@ -29,8 +29,9 @@ SHAPES = {  # kind of actor: shape
     "person": "diamond",
     "office": "diamond",
 }
-RADIUS = (17.0, 34.0)
-WIDTH = (1.6, 9.0)
+NEUTRAL = "#9aa5af"
+RADIUS = (19.0, 34.0)
+WIDTH = (2.0, 9.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def width(weight: int) -> float:
     """Return the width in pixels of a curve that stands for ``weight`` relations.
 
     >>> [width(n) for n in (1, 2, 5, 100)]
-    [1.6, 3.0, 4.4, 9.0]
+    [2.0, 3.4, 4.8, 9.0]
     """
     return round(min(WIDTH[1], WIDTH[0] + 1.4 * sqrt(max(0, weight - 1))), 1)
 
@@ -108,3 +109,19 @@ def fan(
         mutual = wholly_mutual(sums[key], sums.get((key[1], key[0], key[2])))
         rows.append(Curve(*key, weight, factual, mutual, slot if key[:2] == pair else -slot))
     return rows
+
+
+def node_colours(graph: nx.MultiDiGraph) -> dict[str, str]:
+    """Return code → colour on light: of cooperation or conflict, whichever weighs more for the actor."""
+    sums = {code: [0, 0] for code in graph}
+    for source, target, data in graph.edges(data=True):
+        for code in (source, target):
+            sums[code][data["class"].endswith("conflict")] += data["weight"]
+    return {code: rim(good, bad) for code, (good, bad) in sums.items()}
+
+
+def rim(good: int, bad: int) -> str:
+    """Return the colour of an actor's rim on light."""
+    if not good and not bad:
+        return NEUTRAL
+    return COLOURS["material conflict" if bad > good else "material cooperation"][0]

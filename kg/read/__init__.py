@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from kg.records import Document
 
 __all__ = ["READERS", "Problem", "count", "documents"]
 
-# A format is a module with ``read(path, id, *, date, report) -> Iterator[Document]``, found by the file's suffix.
+# A format is a function (path, id, *, date, report) → documents, found by the file's suffix.
 READERS = {
     "": text.read,
     ".jsonl": jsonl.read,
@@ -33,8 +34,8 @@ def documents(
 ) -> Iterator[Document]:
     """Yield the documents of files, of folders (recursively) and of JSON Lines files.
 
-    The order does not depend on that of ``inputs``: files come by path, a file's lines as they stand. A file that
-    is named twice is read once; two documents with one id are told apart by ``#2``.
+    The order does not depend on that of ``inputs``: files come by path, a file's lines as they stand.
+    A file that is named twice is read once; two documents with one id are told apart by ``#2``.
 
     Args:
         inputs: one path or several.
@@ -54,11 +55,8 @@ def count(inputs: Input | Iterable[Input]) -> int:
     """Return how many documents the inputs hold at most, without reading them: for progress bars."""
     total = 0
     for path, _ in _files(inputs, lambda problem: None):
-        if READERS.get(path.suffix.lower()) is jsonl.read:
-            with path.open("rb") as lines:
-                total += sum(1 for _ in lines)
-        else:
-            total += 1
+        with contextlib.suppress(OSError):
+            total += jsonl.count(path) if READERS.get(path.suffix.lower()) is jsonl.read else 1
     return total
 
 
@@ -80,15 +78,19 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[Path, str]]:
         raise InputError(
             f"There is no file or folder «{root}».", "Check the path; quote it if it holds spaces."
         )
-    inside = [(path, path.relative_to(root).as_posix()) for path in _visible(root)]
+    inside = [(path, path.relative_to(root).as_posix()) for path in _visible(root, report)]
     if not inside:
         report(Problem(root.name or str(root), "is a folder without files"))
     yield from sorted(inside, key=lambda pair: pair[1])
 
 
-def _visible(folder: Path) -> Iterator[Path]:
+def _visible(folder: Path, report: Report) -> Iterator[Path]:
     """Yield the files below ``folder``; what starts with a dot belongs to the system or an editor."""
-    for here, folders, names in os.walk(folder):
+
+    def closed(error: OSError) -> None:
+        report(Problem(str(error.filename), f"cannot be opened ({error.strerror})"))
+
+    for here, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(here, name) for name in names if not name.startswith("."))
 

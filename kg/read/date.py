@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.DOTALL)
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.DOTALL | re.ASCII)
 
 
 def iso_date(value: str) -> str | None:

@@ -25,7 +25,7 @@ def document(
 ) -> Document | None:
     """Return the document, or None (and a report) where it holds no text.
 
-    What the input says (``date``, ``title``) wins over the header of the text, and that over ``default_date``.
+    What the input says (``date``, ``title``) wins over the text's header, and that over ``default_date``.
     """
     text = _storable(text)
     if not text.strip():

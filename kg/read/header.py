@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 _HEADER = re.compile(
-    r"\s*date[ \t]*:?[ \t]*(?P<date>\d{4}[-\d]*)(?:[ \t]+(?P<title>\S.*)|[ \t]*)(?=[\r\n]|\Z)", re.IGNORECASE
+    r"\s*date[ \t]*:?[ \t]*(?P<date>[0-9]{4}[-0-9]*)(?:[ \t]+(?P<title>\S.*)|[ \t]*)(?=[\r\n]|\Z)",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The date as written, the title, and where the text begins: at the title, which is read as a headline."""
+    """The date as written, the title, and where the text begins: at the title, which is a headline."""
 
     date: str | None = None
     title: str | None = None

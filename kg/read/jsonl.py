@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, with ``text`` and optional ``id``, ``date``, ``title``, ``url``, ``outlet``."""
+"""JSON Lines: an article a line, with ``text`` and maybe ``id``, ``date``, ``title``, ``url``, ``outlet``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def read(path: Path, id: str, *, date: str | None, report: Report) -> Iterator[D
                     yield from _document(line, f"{id}#{number}", date, report)
     except OSError as error:
         report(Problem(id, f"cannot be opened ({error.strerror})"))
+
+
+def count(path: Path) -> int:
+    """Return how many lines the file has."""
+    with path.open("rb") as lines:
+        return sum(1 for _ in lines)
 
 
 def _document(line: bytes, place: str, date: str | None, report: Report) -> Iterator[Document]:

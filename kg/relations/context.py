@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
+from kg.actors import find
 from kg.language import rows
-from kg.records import Mention
-from kg.relations.sentence import Sentence, Slot, place
+from kg.parse import parse
+from kg.parse import sentences as split
+from kg.records import Document, Mention
+from kg.relations.sentence import Sentence, Slot, from_doc, place
 
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
 FREQUENT = 2  # how many of the article's most frequent ones
+
+
+def batched(items: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield lists of at most ``size`` items."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 @cache
@@ -94,3 +105,28 @@ def _facts(
         f"recent={min(place, 4)}",
         f"actors={min(len(counts), 6)}",
     )
+
+
+def prepared(
+    documents: Iterable[Document], *, language: str = "fr"
+) -> Iterator[tuple[Document, list[Sentence], list[Mention]]]:
+    """Yield each document with its parsed sentences, actors seated, and its mentions.
+
+    Sentences of many documents are parsed together, in their order.
+    """
+    for batch in batched(documents, 64):
+        found = []
+        pieces: list[tuple[str, tuple[int, int, int]]] = []
+        for number, document in enumerate(batch):
+            spans = split(document.text, document.start, code=language)
+            found.append(find(document, spans, language=language))
+            pieces += [(document.text[a:b], (number, index, a)) for index, (a, b) in enumerate(spans)]
+        sentences: list[list[Sentence]] = [[] for _ in batch]
+        for doc, (number, index, start) in parse(pieces, code=language):
+            document = batch[number]
+            text = document.text[start : start + len(doc.text)]
+            headline = index == 0
+            sentences[number].append(from_doc(doc, index=index, start=start, text=text, headline=headline))
+        for document, parsed, mentions in zip(batch, sentences, found, strict=True):
+            seat(parsed, mentions, language=language)
+            yield document, parsed, mentions

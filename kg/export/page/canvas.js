@@ -1,19 +1,21 @@
 // The picture: vis-network draws curves and moves nodes; this file tells it what, and draws the nodes' faces.
 
 import { actors, isConflict } from "./data.js";
-import { STEP, roundness } from "./geometry.js";
+import { STEP, along, control, roundness } from "./geometry.js";
 import { drawLabels } from "./labels.js";
 import { classColour, colours } from "./theme.js";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const FAINT = 0.1;
+const CROWD = 300; // lines, from which on they are drawn lighter
 
-export const scene = { lines: [], actors: [], balance: new Map(), lit: null, hover: null, focus: null, places: new Map() };
+export const scene = { lines: [], actors: [], balance: new Map(), lit: null, hover: null, focus: null, places: new Map(),
+  positionOf: (index) => network.body.nodes[index] ?? placeOf(index) };
 let network, nodes, edges;
 
 export const lineId = (line) => `${line.source}>${line.target}:${line.class}`;
 export const placeOf = (index) => scene.places.get(index) ?? actors[index];
-export const lineWidth = (weight) => Math.min(9, 1.6 + 1.4 * Math.sqrt(Math.max(0, weight - 1)));
+export const lineWidth = (weight) => Math.min(9, 2 + 1.4 * Math.sqrt(Math.max(0, weight - 1)));
 
 /** Make the network in ``container``; ``on.actor``, ``on.line``, ``on.nothing`` are called for clicks. */
 export function createPicture(container, on) {
@@ -57,6 +59,7 @@ function keepPlace(index) {
 export function show(view) {
   scene.lines = view.lines;
   scene.actors = view.actors;
+  scene.edgeWeight = view.edgeWeight;
   scene.balance = balances(view.lines);
   scene.byId = new Map(view.lines.map((line) => [lineId(line), line]));
   sync(nodes, view.actors.map(nodeRow));
@@ -69,6 +72,13 @@ export function light(lit) {
   scene.lit = lit;
   edges.update(scene.lines.map((line) => ({ id: lineId(line), color: lineColour(line) })));
   network.redraw();
+}
+
+/** The middle of a line. */
+export function middle(id) {
+  const line = scene.byId.get(id);
+  const [from, to] = [placeOf(line.source), placeOf(line.target)];
+  return along(from, control(from, to, line.round, line.slot >= 0 ? 1 : -1), to, 0.5);
 }
 
 export function repaint() {
@@ -107,7 +117,7 @@ function roundBorder(index) {
 
 function lineColour(line) {
   const faint = scene.lit && !scene.lit.lines.has(lineId(line));
-  return { color: classColour(line.class), opacity: faint ? FAINT : 0.92, inherit: false };
+  return { color: classColour(line.class), opacity: faint ? FAINT : scene.lines.length > CROWD ? 0.55 : 0.92, inherit: false };
 }
 
 function edgeRow(line) {

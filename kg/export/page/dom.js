@@ -9,7 +9,7 @@ export function el(name, attributes = {}, ...children) {
     else if (key === "style") Object.entries(value).forEach(([k, v]) => node.style.setProperty(k, v));
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return node;
 }
 
@@ -39,7 +39,7 @@ const ICONS = {
   filters: "M3 6h18M6 12h12M10 18h4",
   theme: "M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9z",
   table: "M4 5h16v14H4zM4 10h16M4 15h16M10 5v14",
-  picture: "M6 6h.01M18 8h.01M9 18h.01M6 6l12 2M6 6l3 12M18 8L9 18",
+  picture: "M4 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0M16 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M7 18a2 2 0 1 0 4 0 2 2 0 1 0-4 0M8 6.3l8 1.4M6.5 8l2 8M16.8 9.5l-6.400 7",
   download: "M12 4v11m-5-5l5 5 5-5M5 20h14",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",

@@ -56,13 +56,14 @@ export function passes(withTime = true) {
 /** Per curve: relations, factual ones, mutual ones, the greatest confidence; and which relations passed. */
 function weigh() {
   const columns = () => new Int32Array(curves.length);
-  const sums = { weight: columns(), factual: columns(), mutual: columns(), negated: columns() };
+  const sums = { weight: columns(), factual: columns(), mutual: columns(), negated: columns(), edge: new Int32Array(edges.length) };
   const passed = new Uint8Array(relations.count);
   const pass = passes();
   const add = (i, edge) => {
     if (edge === NONE) return;
     const curve = edges[edge].curve;
     sums.weight[curve]++;
+    sums.edge[edge]++;
     if (relations.status[i] === 0) sums.factual[curve]++;
     if (relations.status[i] === NEGATED) sums.negated[curve]++;
     if (relations.back[i] !== NONE) sums.mutual[curve]++;
@@ -140,8 +141,11 @@ export function view() {
   if (drawn.length > BOUND.curves) {
     drawn = drawn.sort((a, b) => sums.weight[b.index] - sums.weight[a.index] || a.index - b.index);
     drawn = drawn.slice(0, BOUND.curves);
+    const reached = new Set(drawn.flatMap(({ source, target }) => [source, target]));
+    chosen = chosen.filter((i) => reached.has(i) || i === centre);
   }
-  return { lines: lines(drawn, sums), actors: chosen.sort((a, b) => a - b), total, degree, passed, centre, broken };
+  return { lines: lines(drawn, sums), actors: chosen.sort((a, b) => a - b), total, degree, passed, centre, broken,
+    edgeWeight: sums.edge };
 }
 
 /** Curves → lines: one with two heads where both directions are wholly mutual, spread around the straight line. */

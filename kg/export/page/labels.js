@@ -8,6 +8,8 @@ import { typeLabel } from "./words.js";
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const CELL = 80;
 const LINES_WITH_WORDS = 60;
+const LEADERS = 25;
+const TINY = 9; // pixels on the screen
 
 /** Boxes already taken, in a grid of cells, so that a collision is found without looking at all of them. */
 class Room {
@@ -45,50 +47,65 @@ function textWidth(context, text, font) {
 
 /** Places for all labels of a scene: [{text, x, y, size, kind, id}]; ``unit`` is one screen pixel. */
 export function placeLabels(context, unit, scene, positionOf) {
-  const room = new Room(unit);
-  const gap = 4 * unit;
+  const [room, ends] = [new Room(unit), new Room(unit)];
+  const nodes = new Room(unit);
   for (const i of scene.actors) {
     const { x, y } = positionOf(i);
     const r = actors[i].size + 2;
-    room.take([x - r, y - r, x + r, y + r]);
+    nodes.take([x - r, y - r, x + r, y + r]);
   }
-  return [...names(context, unit, scene, positionOf, room, gap), ...words(context, unit, scene, positionOf, room)];
+  if (scene.lines.length <= LINES_WITH_WORDS) arrowHeads(scene, positionOf, unit, ends);
+  const rooms = { room, nodes, ends };
+  return [...names(context, unit, scene, positionOf, rooms), ...words(context, unit, scene, positionOf, rooms)];
 }
 
-function names(context, unit, scene, positionOf, room, gap) {
+/** Where lines end: names keep clear of the arrow heads if they can. */
+function arrowHeads(scene, positionOf, unit, ends) {
+  for (const line of scene.lines) {
+    const [from, to] = [positionOf(line.source), positionOf(line.target)];
+    const via = control(from, to, line.round, line.slot >= 0 ? 1 : -1);
+    const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+    for (const t of [(actors[line.source].size + 10) / length, 1 - (actors[line.target].size + 10) / length]) {
+      const { x, y } = along(from, via, to, t);
+      ends.take([x - 4 * unit, y - 4 * unit, x + 4 * unit, y + 4 * unit]);
+    }
+  }
+}
+
+function names(context, unit, scene, positionOf, { room, nodes, ends }) {
   const placed = [];
+  const gap = 4 * unit;
+  const leaders = new Set([...scene.actors].sort((a, b) => actors[b].size - actors[a].size || a - b).slice(0, LEADERS));
   const first = (i) => (i === scene.hover || i === scene.focus ? 1e9 : scene.lit?.actors.has(i) ? 1e6 : 0) + actors[i].size;
   for (const i of [...scene.actors].sort((a, b) => first(b) - first(a) || a - b)) {
     const actor = actors[i];
-    if (actor.name === actor.code && first(i) < 1e6 && actor.size / unit > 10) continue;
+    if (actor.name === actor.code && Math.min(0.72, 2.5 / actor.code.length) * actor.size > 9 * unit) continue;
     const text = shorten(actor.name, 28);
     const size = 12.5 * unit;
     const half = (textWidth(context, text, "600") * size) / 2 + 2 * unit;
     const { x, y } = positionOf(i);
     const r = actor.size + gap + 0.5 * size;
-    const spots = [[x, y + r], [x, y - r], [x + r + half, y], [x - r - half, y]];
-    const must = first(i) >= 1e9;
-    for (const [cx, cy] of spots) {
-      const box = [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size];
-      if (!must && !room.free(box)) continue;
-      room.take(box);
-      placed.push({ text, x: cx, y: cy, size, kind: "name", id: i });
-      break;
-    }
+    const spots = [[x, y + r], [x, y - r], [x + r - 0.5 * size + half, y], [x - r + 0.5 * size - half, y]]
+      .map(([cx, cy]) => ({ cx, cy, box: [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size] }));
+    const over = leaders.has(i) && actor.size / unit < TINY; // among specks, a leading name may cover some
+    const free = spots.filter(({ box }) => room.free(box) && (over || nodes.free(box)));
+    const spot = free.find(({ box }) => ends.free(box)) ?? free[0] ?? (first(i) >= 1e9 ? spots[0] : null);
+    if (!spot) continue;
+    room.take(spot.box);
+    placed.push({ text, x: spot.cx, y: spot.cy, size, kind: "name", id: i });
   }
   return placed;
 }
 
 /** The strongest type of a line, and how many more it holds. */
-export function lineWords(line) {
-  const counts = new Map();
-  for (const edge of line.edges) counts.set(edges[edge].type, (line.shown?.get(edge) ?? 1) + (counts.get(edges[edge].type) ?? 0));
-  const types = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([type]) => type);
+export function lineWords(line, edgeWeight) {
+  const held = line.edges.filter((edge) => edgeWeight[edge]).sort((a, b) => edgeWeight[b] - edgeWeight[a] || a - b);
+  const types = held.map((edge) => edges[edge].type);
   const more = types.length > 1 ? ` +${types.length - 1}` : "";
   return typeLabel(types[0]) + more;
 }
 
-function words(context, unit, scene, positionOf, room) {
+function words(context, unit, scene, positionOf, { room, nodes }) {
   const placed = [];
   const crowded = scene.lines.length > LINES_WITH_WORDS;
   const asked = (id) => id === scene.hover || id === scene.focus || (scene.lit && scene.lit.lines.has(id) && scene.lit.lines.size <= 24);
@@ -99,7 +116,7 @@ function words(context, unit, scene, positionOf, room) {
   for (const { line, id } of lines.slice(0, 200)) {
     const [from, to] = [positionOf(line.source), positionOf(line.target)];
     const via = control(from, to, line.round, line.slot >= 0 ? 1 : -1);
-    const text = lineWords(line);
+    const text = lineWords(line, scene.edgeWeight);
     const size = 11 * unit;
     const half = (textWidth(context, text, "500") * size) / 2 + 3 * unit;
     const length = Math.hypot(to.x - from.x, to.y - from.y) - actors[line.source].size - actors[line.target].size;
@@ -107,7 +124,7 @@ function words(context, unit, scene, positionOf, room) {
     for (const t of [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72]) {
       const { x, y } = along(from, via, to, t);
       const box = [x - half, y - 0.6 * size, x + half, y + 0.6 * size];
-      if (!room.free(box)) continue;
+      if (!room.free(box) || !nodes.free(box)) continue;
       room.take(box);
       placed.push({ text, x, y, size, kind: "words", id, class: line.class });
       break;

@@ -9,7 +9,7 @@ import { classLabel, number, t, typeLabel } from "./words.js";
 const PAGE = 40;
 export const count = (n) => (n === 1 ? t("one") : t("many", number(n)));
 
-/** Show what ``state.select`` names: «USA», «USA>RUS» (all classes), «USA>RUS:3» (one class) or nothing. */
+/** Show what ``state.select`` names: an actor, a line, or nothing. */
 export function showPanel(view) {
   const panel = $("panel");
   const chosen = selection();
@@ -20,22 +20,34 @@ export function showPanel(view) {
 }
 
 export function selection() {
-  const match = /^([^>]+)>(.+?)(?::([0-3]))?$/su.exec(state.select);
-  const [source, target] = match ? [actorOf(match[1]), actorOf(match[2])] : [];
-  if (source && target) return { line: true, source, target, class: match[3] === undefined ? null : Number(match[3]) };
-  return { actor: actorOf(state.select) };
+  const [ends, cls] = state.select.split(":");
+  const [source, target] = ends.split(">").map((part) => actorOf(decode(part)));
+  if (source && target) return { line: true, source, target, class: /^[0-3]$/.test(cls ?? "") ? Number(cls) : null };
+  return { actor: source };
 }
 
-const choose = (select) => update({ select });
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** «USA», «USA>RUS» (all classes) or «USA>RUS:3» (one class). */
+export function select(source, target = null, cls = null) {
+  const code = (actor) => encodeURIComponent(actor.code);
+  update({ select: code(source) + (target ? ">" + code(target) : "") + (cls === null ? "" : ":" + cls) });
+}
 const name = (actor) => el("bdi", { class: "name" }, actor.name);
 
 function header(...children) {
-  const back = el("button", { type: "button", class: "icon", title: t("back"), "aria-label": t("back"), onclick: () => choose("") }, icon("close"));
+  const back = el("button", { type: "button", class: "icon", title: t("back"), "aria-label": t("back"), onclick: () => update({ select: "" }) }, icon("close"));
   return el("header", {}, el("div", {}, children), back);
 }
 
 function actorButton(actor, ...more) {
-  return el("button", { type: "button", class: "plain", onclick: () => choose(actor.code) }, name(actor), more);
+  return el("button", { type: "button", class: "plain", onclick: () => select(actor) }, name(actor), more);
 }
 
 // A line
@@ -54,7 +66,7 @@ function linePart({ source, target, class: cls }, view) {
       el("p", { class: "note" }, cls === null ? "" : badge(cls), " ", count(total)),
     ),
     ...groups.map(typeSection),
-    reverse && el("button", { type: "button", class: "wide", onclick: () => choose(`${target.code}>${source.code}`) },
+    reverse && el("button", { type: "button", class: "wide", onclick: () => select(target, source) },
       name(target), " → ", name(source)),
   ];
 }
@@ -95,8 +107,8 @@ function actorPart(actor, view) {
         actor.mentions ? t("mentions", number(actor.mentions)) : ""].filter(Boolean).join(" · ")),
     ),
     balanceBar(actor, view),
-    partners(t("acts on"), actor, out, (other) => `${actor.code}>${other.code}`),
-    partners(t("acted on by"), actor, into, (other) => `${other.code}>${actor.code}`),
+    partners(t("acts on"), actor, out, (other) => select(actor, other)),
+    partners(t("acted on by"), actor, into, (other) => select(other, actor)),
     written(actor),
     el("button", { type: "button", class: "wide", onclick: () => update({ around: actor.code, from: "", to: "" }) },
       t("only around button", actor.name)),
@@ -115,7 +127,7 @@ function balanceBar(actor, view) {
     el("p", { class: "note" }, t("balance", number(sums[0]), number(sums[1]))));
 }
 
-function partners(title, actor, lines, select) {
+function partners(title, actor, lines, open) {
   const found = new Map();
   for (const line of lines) {
     const other = line.source === actor.index ? line.target : line.source;
@@ -127,7 +139,7 @@ function partners(title, actor, lines, select) {
   const rows = [...found].sort((a, b) => sum(b[1]) - sum(a[1]));
   const top = sum(rows[0][1]);
   return el("section", {}, el("h3", {}, title),
-    paged(rows, ([other, row]) => el("li", {}, pairRow(actors[other].name, row, top, () => choose(select(actors[other]))))));
+    paged(rows, ([other, row]) => el("li", {}, pairRow(actors[other].name, row, top, () => open(actors[other])))));
 }
 
 /** A row with a name, a bar in the colours of the classes, and a number. */
@@ -183,5 +195,5 @@ function strongest(title, pairs, conflict) {
   const way = ({ a, b, ways }) => ((ways.get(b) ?? 0) > (ways.get(a) ?? 0) ? [b, a] : [a, b]);
   return el("section", {}, el("h3", {}, title), el("ul", { class: "quotes" },
     rows.map((pair) => el("li", {}, pairRow(label(pair), only(pair.row), sum(rows[0].row),
-      () => choose(way(pair).map((i) => actors[i].code).join(">")))))));
+      () => select(...way(pair).map((i) => actors[i])))))));
 }

@@ -1,0 +1,219 @@
+// The page: the state changes, a view is computed from it, and every part is drawn from the view.
+
+import { actorOf, actors, documents, relations } from "./data.js";
+import { createPicture, light, lineId, middle, placeOf, repaint, scene, show } from "./canvas.js";
+import { drawBar, drawFilters, drawLegend, drawZoom, setHeaviest, showFilters } from "./controls.js";
+import { $, el } from "./dom.js";
+import { BOUND, view as computeView } from "./filter.js";
+import { select, selection, showPanel } from "./panel.js";
+import { ring } from "./ring.js";
+import { isFiltered, onChange, readHash, reset, state, update } from "./state.js";
+import { drawTable } from "./table.js";
+import { csvText, graphmlText, saveCsv, saveGraphml, savePng, saveSvg, svgText } from "./takeaway.js";
+import { applyTheme, onSystemTheme } from "./theme.js";
+import { drawTimeline } from "./timeline.js";
+import { number, t } from "./words.js";
+
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+const container = $("network");
+const DRAWN = ["around", "steps", "from", "to", "classes", "types", "statuses", "weight", "confidence", "document",
+  "outlet", "speaker", "since", "until"];
+let view;
+let network;
+
+const seen = () => {
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const other = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
+  return [corner.x, corner.y, other.x, other.y];
+};
+const save = {
+  png: () => savePng(container), svg: () => saveSvg(seen()), graphml: () => saveGraphml(view), csv: () => saveCsv(view),
+};
+
+function drawView() {
+  view = computeView();
+  if (!state.around && !isFiltered()) setHeaviest(Math.max(1, ...view.lines.map((line) => line.weight)));
+  if (!isFiltered() && actors.length <= 60) view.actors = actors.map((actor) => actor.index);
+  arrange();
+  show(view);
+  const lines = number(view.lines.length);
+  container.querySelector("canvas")?.setAttribute("aria-label", t("graph label", number(view.actors.length), lines));
+}
+
+/** A neighbourhood stands in rings around its centre; everything else where the layout put it. */
+function arrange() {
+  const centre = view.centre ?? null;
+  if (centre === scene.centre) return;
+  scene.places = centre === null ? new Map() : ring(view, centre);
+  scene.centre = centre;
+}
+
+function drawText() {
+  document.documentElement.lang = state.lang;
+  drawBar({ save, found });
+  drawZoom({
+    zoomIn: () => network.moveTo({ scale: network.getScale() * 1.3, animation: motion() }),
+    zoomOut: () => network.moveTo({ scale: network.getScale() / 1.3, animation: motion() }),
+    fit: () => fit(true),
+  });
+  drawLegend();
+}
+
+function summary() {
+  const passed = view.passed.reduce((sum, one) => sum + one, 0);
+  $("summary").textContent = isFiltered()
+    ? t("shown", number(view.actors.length), number(actors.length), number(passed), number(relations.count))
+    : t("summary", number(actors.length), number(relations.count), number(documents.length));
+  notice();
+}
+
+function notice() {
+  const box = $("notice");
+  const cut = view.total > BOUND.actors;
+  const text = view.broken ? t("no path") : cut ? t("strongest", number(view.actors.length), number(isFiltered() ? view.total : actors.length))
+    : view.lines.length ? "" : t(relations.count ? "empty" : "empty graph");
+  box.hidden = !text;
+  box.replaceChildren(text, isFiltered() && !view.lines.length ? el("button", { type: "button", class: "link", onclick: reset }, t("show all")) : "");
+}
+
+/** Light the selected line or actor with its neighbours. */
+function highlight() {
+  const chosen = selection();
+  scene.focus = null;
+  if (!chosen.line && !chosen.actor) return light(null);
+  const lit = { lines: new Set(), actors: new Set() };
+  const ends = chosen.line ? [chosen.source.index, chosen.target.index] : [chosen.actor.index];
+  for (const line of view.lines) {
+    const forth = line.source === ends[0] && line.target === ends[1];
+    const back = line.mutual && line.target === ends[0] && line.source === ends[1];
+    const near = chosen.line ? (forth || back) && (chosen.class === null || chosen.class === line.class)
+      : line.source === ends[0] || line.target === ends[0];
+    if (!near) continue;
+    lit.lines.add(lineId(line));
+    lit.actors.add(line.source).add(line.target);
+  }
+  ends.forEach((end) => lit.actors.add(end));
+  scene.focus = chosen.line ? null : ends[0];
+  return light(lit);
+}
+
+/** Show an actor that was searched for: in the picture if it is drawn, else with its neighbourhood. */
+function found(actor) {
+  select(actor);
+  if (!view.actors.includes(actor.index)) return update({ around: actor.code, from: "", to: "" });
+  return network.focus(actor.index, { scale: Math.max(network.getScale(), 0.9), animation: motion() });
+}
+
+function fit(animated) {
+  if (!view.actors.length) return;
+  const legend = $("legend").offsetHeight + ($("timeline").hidden ? 0 : $("timeline").offsetHeight);
+  const places = view.actors.map((i) => [placeOf(i), actors[i].size]);
+  const edge = (pick, sign) => places.reduce((best, [p, r]) => Math.max(best, sign * p[pick] + r), -Infinity);
+  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
+  const [width, height] = [container.clientWidth, container.clientHeight];
+  const head = $("notice").hidden ? 0 : $("notice").offsetHeight + 12;
+  const side = Math.min(110, width / 5);
+  const scale = Math.max(0.03, Math.min(1.25, (width - side) / Math.max(1, right - left), (height - 84 - legend - head) / Math.max(1, bottom - top)));
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + ((legend - head) / 2 - 2) / scale };
+  network.moveTo({ position, scale, animation: animated ? motion() : false });
+}
+
+function showTable() {
+  $("table").hidden = !state.table;
+  container.hidden = $("legend").hidden = $("zoom").hidden = state.table;
+  if (state.table) drawTable(view);
+}
+
+function changed(keys) {
+  const has = (...names) => names.some((name) => keys.has(name));
+  if (has("theme")) applyTheme();
+  if (has("lang", "theme", "table")) drawText();
+  const filtered = has(...DRAWN);
+  if (filtered) drawView();
+  if (filtered || has("lang")) drawFilters();
+  if (has("classes")) drawLegend();
+  if (filtered || has("lang", "table")) {
+    summary();
+    drawTimeline();
+    showTable();
+  }
+  if (filtered || has("select", "lang")) {
+    showPanel(view);
+    highlight();
+  } else if (has("theme")) repaint();
+  if (has("around", "from", "to", "steps")) fit(true);
+}
+
+function start() {
+  readHash();
+  applyTheme();
+  openPicture();
+  drawText();
+  drawFilters();
+  summary();
+  drawTimeline();
+  showTable();
+  showPanel(view);
+  fit(false);
+  highlight();
+  onChange(changed);
+  onSystemTheme(() => { applyTheme(); repaint(); });
+  window.addEventListener("hashchange", readHash);
+  document.addEventListener("keydown", keys);
+  document.documentElement.dataset.ready = "true";
+}
+
+function openPicture() {
+  network = createPicture(container, {
+    actor: (index) => select(actors[index]),
+    line: (id) => { const { source, target, class: cls } = scene.byId.get(id); select(actors[source], actors[target], cls); },
+    nothing: () => update({ select: "" }),
+  });
+  const canvas = container.querySelector("canvas");
+  canvas.setAttribute("role", "img");
+  drawView();
+  watchSize();
+}
+
+/** Fit anew when the picture's room changes much: a phone is turned, a panel opens below. */
+function watchSize() {
+  let [width, height] = [container.clientWidth, container.clientHeight];
+  new ResizeObserver(() => {
+    const [w, h] = [container.clientWidth, container.clientHeight];
+    if (!w || !h || (Math.abs(w / width - 1) < 0.2 && Math.abs(h / height - 1) < 0.2)) return;
+    [width, height] = [w, h];
+    requestAnimationFrame(() => fit(false));
+  }).observe(container);
+}
+
+function keys(event) {
+  const typing = event.target.matches("input, select, textarea");
+  if (event.key === "/" && !typing) {
+    event.preventDefault();
+    $("search").querySelector("input").focus();
+  } else if (event.key === "Escape") {
+    if (state.select) update({ select: "" });
+    else showFilters(false);
+  }
+}
+
+/** Where things are on the screen, for tests and for scripts that drive the page. */
+function handle() {
+  const corner = () => container.getBoundingClientRect();
+  const toScreen = ({ x, y }) => {
+    const place = network.canvasToDOM({ x, y });
+    return { x: corner().left + place.x, y: corner().top + place.y };
+  };
+  return {
+    actor: (code) => toScreen(network.getPosition(actorOf(code).index)),
+    line: (source, target, cls) => toScreen(middle(`${actorOf(source).index}>${actorOf(target).index}:${cls}`)),
+    labels: () => scene.labels.map(({ text, kind, x, y, size }) => ({ text, kind, size: size * network.getScale(), ...toScreen({ x, y }) })),
+    view: () => ({ actors: view.actors.map((i) => actors[i].code), lines: view.lines.map((line) => ({
+      source: actors[line.source].code, target: actors[line.target].code, class: line.class, weight: line.weight, mutual: line.mutual })) }),
+    graphml: () => graphmlText(view), csv: () => csvText(view), svg: () => svgText(seen()),
+  };
+}
+
+start();
+window.kg = handle();

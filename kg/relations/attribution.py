@@ -1,0 +1,55 @@
+"""Who says it, where the text tells and an actor does."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.language import rows
+from kg.relations.sentence import Sentence, Slot
+
+_CLIMB = 6
+
+
+@cache
+def saying(code: str = "fr") -> dict[str, frozenset[str]]:
+    """Return the verbs of saying, and the prepositions that introduce a source («selon»)."""
+    classes: dict[str, set[str]] = {}
+    for row in rows(code, "saying.csv"):
+        classes.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+def speaker(sentence: Sentence, token: int, *, language: str = "fr") -> str | None:
+    """Return the code of the actor to whom a sentence attributes the act at ``token``, or None.
+
+    Looks for «selon / d'après + actor», then for a verb of saying above the trigger, or beside it, whose
+    subject is an actor.
+    """
+    words = saying(language)
+    slots = [slot for slot in sentence.slots if slot.head >= 0 and slot.rank == 0]
+    for slot in slots:
+        if slot.preposition in words["preposition"]:
+            return slot.code
+    above, here = [], token
+    while len(above) < _CLIMB and sentence.heads[here] != here:
+        here = sentence.heads[here]
+        above.append(here)
+    beside = [t for t in range(len(sentence)) if sentence.deps[t] in ("parataxis", "ROOT") and t != token]
+    for verb in [*above, *beside]:
+        if sentence.lemmas[verb] in words["verb"] and verb != token:
+            slot = _subject(sentence, verb, slots)
+            if slot is not None:
+                return slot.code
+    return None
+
+
+def _subject(sentence: Sentence, verb: int, slots: list[Slot]) -> Slot | None:
+    for slot in slots:
+        here = slot.head
+        for _ in range(4):
+            if sentence.heads[here] == verb:
+                return slot if sentence.deps[here] in ("nsubj", "nsubj:pass", "obl:agent") else None
+            if sentence.deps[here] not in ("nmod", "amod", "appos", "flat:name", "conj", "nsubj"):
+                break
+            here = sentence.heads[here]
+    return None
