@@ -21,6 +21,7 @@ def gather(
     *,
     names: Mapping[str, tuple[str, str]],
     mentions: Mapping[str, int] | None = None,
+    level: str = "actor",
 ) -> nx.MultiDiGraph:
     """Return the graph of ``relations``: nodes by actor code, edges keyed by type.
 
@@ -28,19 +29,50 @@ def gather(
         relations: in any order; the graph does not depend on it.
         names: code → (name, kind); a code that is missing is named after itself.
         mentions: code → how often the texts name the actor; its actors are nodes even without a relation.
+        level: ``"actor"``, or ``"person"`` for a node per person or office, which names its ``actor``.
 
     Every attribute is a string or a number, so that ``nx.write_graphml(graph, path)`` just works. Relations of
     an actor with itself are dropped and counted in ``graph.graph["self_relations"]``.
     """
     counts = mentions or {}
-    rows = edges(relations)
-    graph = nx.MultiDiGraph(self_relations=sum(r.source == r.target for r in relations))
-    for code in sorted({code for edge in rows for code in (edge.source, edge.target)} | set(counts)):
-        name, kind = names.get(code) or (code.removeprefix(OTHER), "group" if OTHER in code else "other")
+    rows = edges(relations, level=level)
+    graph = nx.MultiDiGraph(self_relations=sum(r.source == r.target for r in relations), level=level)
+    people = persons(relations) if level == "person" else {}
+    codes = {code for edge in rows for code in (edge.source, edge.target)} | set(counts)
+    for code in sorted(codes.union(actor for actor, _ in people.values())):
+        actor, member = people.get(code, (code, ""))
+        name, kind = (member, "person") if member else names.get(code) or unlisted(code)
         graph.add_node(code, name=name, kind=kind, mentions=counts.get(code, 0))
+        if people:
+            graph.nodes[code]["actor"] = actor
     for edge in rows:
         graph.add_edge(edge.source, edge.target, key=edge.type, **attributes(edge))
     return graph
+
+
+def unlisted(code: str) -> tuple[str, str]:
+    """Return the name and kind of an actor that no table lists."""
+    return code.removeprefix(OTHER), "group" if code.startswith(OTHER) else "other"
+
+
+def ends(relation: Relation, level: str) -> tuple[str, str]:
+    """Return the nodes that a relation joins: actors, or the persons and offices in them."""
+    if level == "actor":
+        return relation.source, relation.target
+    return person(relation.source, relation.source_member), person(relation.target, relation.target_member)
+
+
+def person(code: str, member: str | None) -> str:
+    """Return the node of a person or office inside an actor."""
+    return f"{code}/{member}" if member else code
+
+
+def persons(relations: Sequence[Relation]) -> dict[str, tuple[str, str]]:
+    """Return the node of each person or office → (its actor's code, its name)."""
+    pairs = {(r.source, r.source_member) for r in relations} | {
+        (r.target, r.target_member) for r in relations
+    }
+    return {person(code, member): (code, member) for code, member in pairs if member}
 
 
 def attributes(edge: Edge) -> dict[str, str | int | float]:
@@ -61,26 +93,27 @@ def attributes(edge: Edge) -> dict[str, str | int | float]:
     }
 
 
-def edges(relations: Sequence[Relation]) -> list[Edge]:
+def edges(relations: Sequence[Relation], *, level: str = "actor") -> list[Edge]:
     """Return the edges, sorted by source, target and type; ``Edge.relations`` are indices into ``relations``."""
-    return [edge(*key, relations, indices) for key, indices in group(relations).items()]
+    return [edge(*key, relations, indices) for key, indices in group(relations, level).items()]
 
 
-def group(relations: Sequence[Relation]) -> dict[tuple[str, str, str], list[int]]:
+def group(relations: Sequence[Relation], level: str = "actor") -> dict[tuple[str, str, str], list[int]]:
     """Return (source, target, type) → indices of its relations, sorted."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for index, relation in enumerate(relations):
-        for key in directions(relation):
+        for key in directions(relation, level):
             found.setdefault(key, []).append(index)
     return dict(sorted(found.items()))
 
 
-def directions(relation: Relation) -> Iterator[tuple[str, str, str]]:
+def directions(relation: Relation, level: str) -> Iterator[tuple[str, str, str]]:
     """Yield the (source, target, type) that a relation counts for: two if mutual, none with itself."""
     if relation.source != relation.target:
-        yield relation.source, relation.target, relation.type
+        source, target = ends(relation, level)
+        yield source, target, relation.type
         if relation.mutual:
-            yield relation.target, relation.source, relation.type
+            yield target, source, relation.type
 
 
 def edge(source: str, target: str, name: str, relations: Sequence[Relation], indices: list[int]) -> Edge:

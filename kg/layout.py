@@ -6,8 +6,9 @@ arithmetic gives the same bits everywhere, which libm and BLAS do not promise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import cos, sin, sqrt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import atan2, cos, pi, sin, sqrt
 from random import Random
 
 import networkx as nx
@@ -15,34 +16,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
+Places = dict[str, tuple[float, float]]
+Pairs = dict[tuple[str, str], tuple[int, int]]  # two codes in order: weights of cooperation and of conflict
 Springs = list[tuple[int, int, float, float]]  # two nodes, length at rest, stiffness
 
 CORE = 400  # actors that are laid out by forces; the others stand around their strongest neighbour
 ALLIES, ADVERSARIES = 140.0, 230.0  # lengths at rest of a purely cooperative and a purely hostile pair
+CROWD = 50.0  # room for the people around a country
 SPACING = 120.0
 GAP = 110.0  # between components
 TRIES = 12  # starts of a small component, of which the clearest picture is kept
 SMALL = 16
 LANDSCAPE = 1.5
+GRAVITY = np.array([0.007, 0.022])  # stronger up and down, since screens are wide
 GOLDEN_ANGLE = 2.399963
 
 
-def positions(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
+def positions(graph: nx.MultiDiGraph) -> Places:
     """Return code → (x, y) in pixels, y downwards, centred on (0, 0), rounded to whole pixels."""
-    pairs = strengths(graph)
-    ranked = rank(graph, pairs)
+    homes = {code: actor or code for code, actor in graph.nodes(data="actor")}
+    pairs = strengths(graph, homes)
+    ranked = rank(set(homes.values()), pairs)
     core = set(ranked[:CORE])
     inner = {pair: w for pair, w in pairs.items() if core.issuperset(pair)}
-    places = pack([component(codes, inner) for codes in components(ranked[:CORE], inner)])
+    crowds = Counter(home for code, home in homes.items() if home != code)
+    places = pack([component(codes, inner, crowds) for codes in components(ranked[:CORE], inner)])
     surround(ranked[CORE:], pairs, places)
+    gather_people(homes, places)
     return {code: (float(round(x)), float(round(y))) for code, (x, y) in sorted(places.items())}
 
 
-def strengths(graph: nx.MultiDiGraph) -> dict[tuple[str, str], tuple[int, int]]:
+def strengths(graph: nx.MultiDiGraph, homes: dict[str, str]) -> Pairs:
     """Return (a, b), a < b → weights of cooperation and of conflict between the two, both directions."""
-    pairs: dict[tuple[str, str], tuple[int, int]] = {}
+    pairs: Pairs = {}
     for source, target, data in graph.edges(data=True):
-        if data["weight"]:
+        source, target = homes[source], homes[target]
+        if data["weight"] and source != target:
             pair = (min(source, target), max(source, target))
             good, bad = pairs.get(pair, (0, 0))
             kind = data["class"].endswith("cooperation")
@@ -50,16 +59,16 @@ def strengths(graph: nx.MultiDiGraph) -> dict[tuple[str, str], tuple[int, int]]:
     return dict(sorted(pairs.items()))
 
 
-def rank(graph: nx.MultiDiGraph, pairs: dict[tuple[str, str], tuple[int, int]]) -> list[str]:
+def rank(codes: Iterable[str], pairs: Pairs) -> list[str]:
     """Return the codes by falling weighted degree, ties by code."""
-    degree = dict.fromkeys(graph, 0)
+    degree = dict.fromkeys(codes, 0)
     for (a, b), weights in pairs.items():
         degree[a] += sum(weights)
         degree[b] += sum(weights)
     return sorted(degree, key=lambda code: (-degree[code], code))
 
 
-def components(codes: Sequence[str], pairs: dict[tuple[str, str], tuple[int, int]]) -> list[list[str]]:
+def components(codes: Sequence[str], pairs: Pairs) -> list[list[str]]:
     """Return the connected parts, the largest first, each in the order of ``codes``."""
     graph = nx.Graph(pairs.keys())
     graph.add_nodes_from(codes)
@@ -68,11 +77,16 @@ def components(codes: Sequence[str], pairs: dict[tuple[str, str], tuple[int, int
     return sorted(parts, key=lambda part: (-len(part), order[part[0]]))
 
 
-def component(codes: list[str], pairs: dict[tuple[str, str], tuple[int, int]]) -> dict[str, tuple[float, float]]:
-    """Return the positions of one connected component, wider than high."""
+def component(codes: list[str], pairs: Pairs, crowds: Mapping[str, int]) -> Places:
+    """Return the positions of one connected component, wider than high: gravity, then a turn if that still helps."""
     index = {code: i for i, code in enumerate(codes)}
     springs = [
-        (index[a], index[b], length(good, bad), stiffness(good, bad))
+        (
+            index[a],
+            index[b],
+            length(good, bad) + CROWD * ((a in crowds) + (b in crowds)),
+            stiffness(good, bad),
+        )
         for (a, b), (good, bad) in pairs.items()
         if a in index and b in index
     ]
@@ -96,7 +110,9 @@ def settle(n: int, springs: Springs, seed: int) -> Points:
     """Return ``n`` points moved by repulsion between all and springs between pairs, from a seeded start."""
     random = Random(seed)
     side = SPACING * sqrt(n)
-    points = np.array([[(random.random() - 0.5) * side * LANDSCAPE, (random.random() - 0.5) * side] for _ in range(n)])
+    points = np.array(
+        [[(random.random() - 0.5) * side * LANDSCAPE, (random.random() - 0.5) * side] for _ in range(n)]
+    )
     if n == 1:
         return points * 0
     a, b = (np.array([s[i] for s in springs], dtype=np.intp) for i in (0, 1))
@@ -109,7 +125,7 @@ def settle(n: int, springs: Springs, seed: int) -> Points:
         pull = line * (stiff * (distance - rest) / distance * 0.12)[:, None]
         np.add.at(push, a, pull)
         np.subtract.at(push, b, pull)
-        push -= points * 0.012
+        push -= points * GRAVITY
         length = np.sqrt(push[:, 0] * push[:, 0] + push[:, 1] * push[:, 1]) + 1e-9
         limit = 0.25 * side * (1 - step / steps) + 0.5
         points = points + push * (np.minimum(length, limit) / length)[:, None]
@@ -147,7 +163,8 @@ def clutter(points: Points, springs: Springs) -> float:
         cost += stiff * abs(sqrt((p[a][0] - p[b][0]) ** 2 + (p[a][1] - p[b][1]) ** 2) - rest) / rest
         cost += sum(4.0 for c in range(len(p)) if c not in (a, b) and near(p[a], p[b], p[c]) < 60)
         cost += sum(3.0 for c, d, *_ in springs[i + 1 :] if crosses(p[a], p[b], p[c], p[d]))
-    return cost
+    width, height = (float(points[:, axis].max() - points[:, axis].min()) for axis in (0, 1))
+    return cost + min(4.0, abs(width / (height + 1e-9) - LANDSCAPE))
 
 
 def near(a: list[float], b: list[float], c: list[float]) -> float:
@@ -166,12 +183,12 @@ def crosses(a: list[float], b: list[float], c: list[float], d: list[float]) -> b
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
-def pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+def pack(parts: list[Places]) -> Places:
     """Return all parts on shelves under the largest, close together, centred on (0, 0)."""
     boxes = [extent(part) for part in parts]
     area = sum((box[2] - box[0] + GAP) * (box[3] - box[1] + GAP) for box in boxes)
     width = max([sqrt(area * LANDSCAPE), *(box[2] - box[0] + GAP for box in boxes)])
-    places: dict[str, tuple[float, float]] = {}
+    places: Places = {}
     for row in shelves(boxes, width):
         used = sum(boxes[i][2] - boxes[i][0] + GAP for i, _ in row)
         left = (width - used) / 2
@@ -197,7 +214,7 @@ def shelves(boxes: list[tuple[float, float, float, float]], width: float) -> lis
     return rows
 
 
-def extent(places: dict[str, tuple[float, float]]) -> tuple[float, float, float, float]:
+def extent(places: Places) -> tuple[float, float, float, float]:
     """Return the smallest box around the points: left, top, right, bottom."""
     xs, ys = zip(*places.values(), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
@@ -205,8 +222,8 @@ def extent(places: dict[str, tuple[float, float]]) -> tuple[float, float, float,
 
 def surround(
     codes: list[str],
-    pairs: dict[tuple[str, str], tuple[int, int]],
-    places: dict[str, tuple[float, float]],
+    pairs: Pairs,
+    places: Places,
 ) -> None:
     """Add the ``codes`` beyond the core to ``places``, each in a spiral around its strongest placed neighbour."""
     neighbours: dict[str, list[tuple[int, str]]] = {}
@@ -220,3 +237,20 @@ def surround(
         x, y = places.get(anchor, (0.0, 0.0))
         reach = SPACING * (0.45 if anchor else 0.5 * sqrt(CORE)) + 22 * sqrt(k)
         places[code] = (x + reach * cos(k * GOLDEN_ANGLE), y + reach * sin(k * GOLDEN_ANGLE))
+
+
+def gather_people(homes: dict[str, str], places: Places) -> None:
+    """Add people and offices to ``places``, in rings around their country that begin on its outer side."""
+    people: dict[str, list[str]] = {}
+    for code, home in sorted(homes.items()):
+        if home != code:
+            people.setdefault(home, []).append(code)
+    for home, codes in people.items():
+        x, y = places[home]
+        turn = atan2(y, x) if x or y else -pi / 2
+        for i, code in enumerate(codes):
+            ring, slot = divmod(i, 7)
+            side = (slot + 1) // 2 * (1 if slot % 2 else -1)  # 0, 1, -1, 2, -2 …: outwards first
+            angle = turn + side * 2 * pi / min(7, max(5, len(codes)))
+            reach = 95 + 70 * ring
+            places[code] = (x + reach * cos(angle), y + reach * sin(angle))

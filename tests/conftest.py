@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kg.records import Document, Extraction, Mention, Options, Relation
 
-settings.register_profile("default", deadline=None)
-settings.register_profile("torture", deadline=None, max_examples=20_000)
+SLOW_MACHINES: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default", **SLOW_MACHINES)
+settings.register_profile("torture", **SLOW_MACHINES, max_examples=20_000)
 settings.load_profile("default")
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +50,13 @@ RELATION = Relation(
     target_member=None,
     target_sentence=None,
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that open a browser, so that ``make check`` can leave them out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 def lacking(what: str) -> None:

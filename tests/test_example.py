@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["relations.jsonl", "graph.graphml", "graph.html", "run.json"])
 def test_the_kept_example_is_up_to_date(built: Path, name: str) -> None:
     assert (KEPT / name).read_bytes() == (built / name).read_bytes(), "run `make example`"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "OMP_NUM_THREADS": "1"},
+    ],
+)
+def test_the_command_gives_the_same_bytes_anywhere(
+    built: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "kg", "build", str(ARTICLE), "-o", "out"]
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    subprocess.run(command, cwd=tmp_path, env={**os.environ, **environment, "PYTHONPATH": path}, check=True)
+    for kept in built.iterdir():
+        assert (tmp_path / "out" / kept.name).read_bytes() == kept.read_bytes()
 
 
 def test_the_evidence_is_words_of_the_article(built: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.graph import period
+from kg.graph import ends, period
 from kg.records import Relation
 from kg.relations.ontology import STATUSES
 
@@ -25,9 +25,11 @@ class Pool(dict[str, int]):
         return number
 
 
-def filters(relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]]) -> dict[str, Any]:
+def filters(
+    relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]], level: str = "actor"
+) -> dict[str, Any]:
     """Return the columns that the page filters by, and the documents; -1 stands for «none»."""
-    forth, back = ends(relations, edges)
+    forth, back = ways(relations, edges, level)
     documents, speakers, days = Pool(), Pool(), Pool()
     first: dict[str, Relation] = {}
     for relation in relations:
@@ -50,14 +52,14 @@ def filters(relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]
     }
 
 
-def ends(
-    relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]]
+def ways(
+    relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]], level: str
 ) -> tuple[list[int], list[int]]:
     """Return, per relation, the number of its edge and of the reverse edge if it is mutual."""
     forth, back = [-1] * len(relations), [-1] * len(relations)
     for i, ((source, _, _), indices) in enumerate(edges.items()):
         for index in indices:
-            (forth if relations[index].source == source else back)[index] = i
+            (forth if ends(relations[index], level)[0] == source else back)[index] = i
     return forth, back
 
 

@@ -52,11 +52,11 @@ def lines(graph: nx.MultiDiGraph) -> Iterator[str]:
 
 def node_rows(graph: nx.MultiDiGraph) -> Iterator[tuple[str, Attributes]]:
     """Yield (code, attributes): the graph's own, and label, size, place and colour as the page shows them."""
-    places, sizes, colours = positions(graph), look.radii(graph), look.node_colours(graph)
+    places, sizes, balances = positions(graph), look.radii(graph), look.balances(graph)
     for code, data in sorted(graph.nodes(data=True)):
         x, y = places[code]
-        look_of = {"label": data["name"], "size": sizes[code], "x": x, "y": -y, **rgb(colours[code])}
-        yield code, {**data, **look_of}
+        colour = rgb(look.node_colour(*balances[code]))
+        yield code, {**data, "label": data["name"], "size": sizes[code], "x": x, "y": -y, **colour}
 
 
 def edge_rows(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Attributes]]:

@@ -6,7 +6,6 @@ Limits: the page holds every relation, so it grows with them (about 0.5 kB each)
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 from jinja2 import DictLoader, Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pyvis.network import Network
 
 from kg.export import bundle, evidence, look
@@ -56,18 +55,25 @@ def page(
         title: shown at the top and in the browser's tab.
         quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
     """
-    keys = group(relations)
+    level = graph.graph.get("level", "actor")
+    keys = group(relations, level)
     network = Network(directed=True, heading=title)
     network.nodes = nodes(graph)
     network.edges = edges(keys)
     network.templateEnv = environment(
         meta=meta(language),
-        relations=evidence.filters(relations, keys),
+        relations=evidence.filters(relations, keys, level),
         texts=evidence.texts(relations, quote_limit),
         language=language,
     )
     network.path = "template.html"
     return str(network.generate_html()).encode("utf-8", "replace").decode()  # lone surrogates → «?»
+
+
+def frame(text: str, *, height: int = 640) -> str:
+    """Return the page ``text`` as HTML for a notebook's cell: a frame that holds it all and loads nothing."""
+    style = "width:100%;border:1px solid #8884;border-radius:8px"
+    return f'<iframe srcdoc="{escape(text)}" style="{style}" height="{height}" title="kg"></iframe>'
 
 
 def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
@@ -78,6 +84,7 @@ def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
             "id": code,
             "label": data["name"],
             "kind": data["kind"],
+            "actor": data.get("actor", code),
             "shape": look.shape(data["kind"]),
             "mentions": data["mentions"],
             "size": sizes[code],
@@ -96,21 +103,23 @@ def edges(keys: Iterable[evidence.EdgeKey]) -> list[dict[str, Any]]:
 
 def meta(language: str) -> dict[str, Any]:
     """Return what the page must know beside the data: types, classes, colours, words."""
-    rows = csv.DictReader(bundle.resource("words.csv").splitlines())
     return {
         "language": language,
-        "words": {row["key"]: [row["en"], row["fr"]] for row in rows},
+        "words": look.words(),
         "classes": list(CLASSES),
         "colours": [look.COLOURS[name] for name in CLASSES],
         "types": [[t.name, CLASSES.index(t.relation_class), t.label_en, t.label_fr] for t in TYPES.values()],
         "statuses": list(STATUSES),
+        "bound": [look.MOST_ACTORS, look.MOST_CURVES],
     }
 
 
 def environment(**data: Any) -> Environment:
     """Return the template environment that pyvis renders with: autoescape on, data as inert JSON."""
     found = Environment(
-        loader=DictLoader({"template.html": bundle.resource("template.html")}), autoescape=True, trim_blocks=True
+        loader=DictLoader({"template.html": bundle.resource("template.html")}),
+        autoescape=True,
+        trim_blocks=True,
     )
     vis, script, style = bundle.vis_network(), bundle.script(), bundle.resource("style.css")
     found.filters.update(inert=inert, columns=evidence.columns)

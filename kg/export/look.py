@@ -6,7 +6,11 @@ common form of colour blindness, and deeds are stronger than words.
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from math import sqrt
 
 import networkx as nx
@@ -32,6 +36,7 @@ SHAPES = {  # kind of actor: shape
 NEUTRAL = "#9aa5af"
 RADIUS = (19.0, 34.0)
 WIDTH = (2.0, 9.0)
+MOST_ACTORS, MOST_CURVES = 400, 1500  # that one picture holds, by measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +116,36 @@ def fan(
     return rows
 
 
-def node_colours(graph: nx.MultiDiGraph) -> dict[str, str]:
-    """Return code → colour on light: of cooperation or conflict, whichever weighs more for the actor."""
+def balances(graph: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+    """Return code → weights of cooperation and of conflict, as source and as target."""
     sums = {code: [0, 0] for code in graph}
     for source, target, data in graph.edges(data=True):
         for code in (source, target):
             sums[code][data["class"].endswith("conflict")] += data["weight"]
-    return {code: rim(good, bad) for code, (good, bad) in sums.items()}
+    return {code: (good, bad) for code, (good, bad) in sums.items()}
 
 
-def rim(good: int, bad: int) -> str:
-    """Return the colour of an actor's rim on light."""
+def node_colour(good: int, bad: int) -> str:
+    """Return an actor's colour on light where it can have only one: of what weighs more."""
     if not good and not bad:
         return NEUTRAL
     return COLOURS["material conflict" if bad > good else "material cooperation"][0]
+
+
+def short_code(code: str, name: str) -> str:
+    """Return what fits inside an actor's shape: its code, or the first letters of its name.
+
+    >>> short_code("RUS", "Russia"), short_code("OTH:Armée de l'ombre", "Armée de l'ombre")
+    ('RUS', 'ADL')
+    """
+    if not code.startswith("OTH:") and len(code) <= 5:
+        return code
+    words = re.split(r"[\s'’-]+", name.strip())
+    return ("".join(word[:1] for word in words[:3]) if len(words) > 1 else name[:3]).upper()
+
+
+@cache
+def words() -> dict[str, tuple[str, str]]:
+    """Return the pictures' own words: key → (English, French)."""
+    text = files("kg.export").joinpath("page", "words.csv").read_text(encoding="utf-8")
+    return {row["key"]: (row["en"], row["fr"]) for row in csv.DictReader(text.splitlines())}

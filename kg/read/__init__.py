@@ -14,6 +14,7 @@ from kg.read import jsonl, text
 from kg.read.date import iso_date
 from kg.read.problem import Problem, Report, warn
 from kg.records import Document
+from kg.store import RELATIONS, RUN
 
 __all__ = ["READERS", "Problem", "count", "documents"]
 
@@ -85,14 +86,15 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[Path, str]]:
 
 
 def _visible(folder: Path, report: Report) -> Iterator[Path]:
-    """Yield the files below ``folder``; what starts with a dot belongs to the system or an editor."""
+    """Yield the files below ``folder``, but for hidden ones and for what an earlier build wrote."""
 
     def closed(error: OSError) -> None:
         report(Problem(str(error.filename), f"cannot be opened ({error.strerror})"))
 
     for here, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if not name.startswith("."))
+        if not {RELATIONS, RUN} <= set(names):
+            yield from (Path(here, name) for name in names if not name.startswith("."))
 
 
 def _read(files: Iterable[tuple[Path, str]], date: str | None, report: Report) -> Iterator[Document]:

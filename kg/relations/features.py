@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.relations.lexicon import Found
+from kg.relations.neighbours import near
 from kg.relations.roles import bucket, path, role, short, voice
 from kg.relations.sentence import Sentence, Slot
 
@@ -60,6 +61,7 @@ def trigger_features(sentence: Sentence, token: int, frames: list[Found], contex
     if head != token:
         word = "ACTOR" if head in sentence.covered else sentence.lemmas[head]
         found += [f"h={word}", f"hd={short(sentence.deps[token])}:{word}", f"lh={lemma}:{word}"]
+    found += near(lemma)
     found += _neighbours(sentence, token)
     types: dict[str, int] = {}
     for item in frames:

@@ -13,7 +13,7 @@ from kg.relations.model import Floats, Linear
 from kg.relations.sentence import Sentence, Slot
 
 TAGS = frozenset({"VERB", "NOUN", "ADJ"})
-LIKELY = 0.04  # a type less likely than this at a token is not looked at
+LIKELY = 0.015  # a type less likely than this at a token is not looked at
 TRIGGERS = 8  # tokens a sentence
 
 

@@ -85,6 +85,7 @@ def from_doc(doc: Doc, *, index: int = 0, start: int = 0, text: str | None = Non
         morphs=[str(token.morph) for token in doc],
         offsets=[token.idx for token in doc],
         headline=headline,
+        vectors=doc.tensor,
     )
     sentence.children = [[] for _ in sentence.forms]
     for token, head in enumerate(sentence.heads):

@@ -13,6 +13,7 @@ import pytest
 from kg.export import html
 from kg.graph import gather
 
+from ..conftest import lacking
 from .story import NAMES, story
 
 HOSTILE = [
@@ -25,7 +26,7 @@ HOSTILE = [
     "N" * 10_000,
     "<!--<script>",
     "]]>&amp;&#0;",
-    'quote " apostrophe \' back\\slash',
+    "quote \" apostrophe ' back\\slash",
     "nul\x00bell\x07escape\x1b",
     "\ud800 lone surrogate",
     "𝒜ctor 🇫🇷 emoji",
@@ -67,7 +68,12 @@ class Opened:
         page.on("request", lambda request: self.requests.append(request.url.split("#")[0]))
         page.on("console", lambda message: self.problems.append(message.text))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("dialog", lambda dialog: (self.problems.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self.refuse)
+
+    def refuse(self, dialog: Any) -> None:
+        """An alert means that a text was run."""
+        self.problems.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def open(self, path: Path, fragment: str = "") -> Opened:
         """Open a file and wait until it is drawn."""
@@ -79,6 +85,12 @@ class Opened:
     def view(self) -> dict[str, Any]:
         """What the picture shows: actors' codes and lines."""
         return dict(self.page.evaluate("kg.view()"))
+
+    def weight(self, source: str, target: str, relation_class: int) -> int:
+        """The weight of a line of the picture."""
+        keys = ("source", "target", "class")
+        lines = {tuple(line[key] for key in keys): line["weight"] for line in self.view()["lines"]}
+        return int(lines[source, target, relation_class])
 
     def click_line(self, source: str, target: str, relation_class: int) -> None:
         """Click the middle of a line on the canvas."""
@@ -98,7 +110,9 @@ class Opened:
 @pytest.fixture
 def opened(browser: Any) -> Iterator[Opened]:
     """A fresh page; afterwards it must have asked for nothing but itself and complained about nothing."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce", locale="en-GB")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", locale="en-GB"
+    )
     found = Opened(context.new_page())
     yield found
     context.close()

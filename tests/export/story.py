@@ -1,6 +1,6 @@
 """A small invented story as relations, and a generator of graphs of any size.
 
-In the sentences ``s[…]`` marks the source, ``t[…]`` the trigger, ``o[…]`` the target.
+In the sentences of ``story.txt`` ``s[…]`` marks the source, ``t[…]`` the trigger, ``o[…]`` the target.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from kg.records import Relation
@@ -33,52 +34,22 @@ NAMES = {
 
 DOCUMENTS = {
     "talks.txt": ("Le sommet de la dernière chance", "Le Courrier du soir", "2022-01-18", None),
-    "gas.txt": ("Le gazoduc, otage de la crise", "La Gazette du port", "2022-02", "https://example.org/gazoduc"),
-    "grain.txt": ("Du blé contre une trêve", "Le Courrier du soir", "2022-04-07", "https://example.org/ble?a=1&b=2"),
+    "gas.txt": (
+        "Le gazoduc, otage de la crise",
+        "La Gazette du port",
+        "2022-02",
+        "https://example.org/gazoduc",
+    ),
+    "grain.txt": (
+        "Du blé contre une trêve",
+        "Le Courrier du soir",
+        "2022-04-07",
+        "https://example.org/ble?a=1&b=2",
+    ),
     "balkans.txt": ("Nuit agitée à la frontière", "Radio Rivage", "2022-06-21", None),
 }
 
-ROWS = """\
-talks.txt|USA CONSULT RUS|factual mutual|Les présidents s[américain] et o[russe] t[se sont entretenus] mardi pendant deux heures.
-talks.txt|USA ACCUSE RUS|factual|s[Washington] t[accuse] o[Moscou] de masser des troupes à la frontière.
-talks.txt|UKR ACCUSE RUS|factual|s[Kiev] t[dénonce] une manœuvre d'intimidation de la part de la o[Russie].
-talks.txt|RUS MOBILIZE UKR|alleged speaker=USA|Selon la Maison-Blanche, la s[Russie] t[a massé] cent mille hommes aux portes de l'o[Ukraine].
-talks.txt|RUS ASSAULT UKR|hypothetical speaker=USA|Une t[invasion] de l'o[Ukraine] par l's[armée russe] reste possible, avertit Washington.
-talks.txt|USA THREATEN RUS|factual|Le s[président américain] t[a promis] à o[Moscou] des sanctions « comme il n'en a jamais vu ».
-talks.txt|USA SANCTION RUS|hypothetical|Les s[États-Unis] pourraient t[couper] la o[Russie] du système bancaire international.
-talks.txt|RUS REQUEST NATO|factual|Le s[Kremlin] t[exige] de l'o[Alliance atlantique] la garantie qu'elle ne s'étendra plus vers l'est.
-talks.txt|NATO REJECT RUS|factual|L's[Otan] t[a rejeté] cette demande de o[Moscou].
-talks.txt|USA SUPPORT UKR|factual|Les s[États-Unis] t[ont réaffirmé leur soutien] à l'o[Ukraine].
-talks.txt|EUR SUPPORT UKR|factual|L's[Union européenne] t[soutient] « sans réserve » l'o[intégrité ukrainienne].
-talks.txt|RUS COERCE UKR|factual time=2014|Les s[Russes] avaient t[annexé] la o[Crimée] en 2014.
-talks.txt|UKR ALLY NATO|negated|L's[Ukraine] n'est pas t[membre] de l'o[Otan].
-talks.txt|RUS ASSAULT UKR|negated speaker=RUS|La s[Russie] dément vouloir t[attaquer] l'o[Ukraine].
-talks.txt|FRA CONSULT RUS|factual mutual|s[Paris] et o[Moscou] t[sont convenus] de poursuivre le dialogue.
-talks.txt|FRA CONSULT DEU|factual mutual|Les chefs de la diplomatie s[française] et o[allemande] t[se sont rencontrés] à Genève.
-gas.txt|DEU SANCTION RUS|factual|s[Berlin] t[a suspendu] la certification du gazoduc o[russe].
-gas.txt|USA REQUEST DEU|factual|s[Washington] t[pressait] o[Berlin] d'agir depuis des semaines.
-gas.txt|RUS THREATEN EUR|alleged speaker=DEU|Le s[Kremlin] t[menacerait] de fermer les vannes aux o[Européens], selon Berlin.
-gas.txt|EUR SANCTION RUS|factual|s[Bruxelles] t[a gelé les avoirs] de trois banques o[russes].
-gas.txt|EUR SANCTION RUS|factual|Un deuxième t[train de sanctions] s[européennes] vise les exportations de o[Moscou].
-gas.txt|USA COOPERATE EUR|factual mutual|Les s[Américains] et les o[Européens] t[coordonnent] leurs achats de gaz.
-gas.txt|USA AID UKR|factual|s[Washington] t[livre] des missiles antichars à o[Kiev].
-gas.txt|USA AID UKR|factual|L's[aide américaine] à l'o[Ukraine] atteint t[deux milliards] de dollars.
-gas.txt|RUS ASSAULT UKR|factual|L's[armée russe] t[a bombardé] plusieurs villes d'o[Ukraine] à l'aube.
-gas.txt|RUS ASSAULT UKR|factual|Des t[frappes] s[russes] ont touché le port de o[Marioupol].
-gas.txt|RUS ASSAULT UKR|alleged speaker=UKR|Kiev affirme que l's[aviation russe] t[a visé] un hôpital o[ukrainien].
-gas.txt|UKR DISPUTE RUS|factual mutual|La t[guerre] entre l's[Ukraine] et la o[Russie] entre dans sa deuxième semaine.
-gas.txt|CHN SUPPORT RUS|negated|s[Pékin] s'est gardé d't[approuver] o[Moscou].
-gas.txt|CHN CONSULT RUS|factual mutual|Les ministres s[chinois] et o[russe] t[ont parlé] au téléphone.
-grain.txt|TUR CONSULT RUS|factual|Le s[président turc] t[a reçu] son homologue o[russe] à Istanbul.
-grain.txt|UN AGREE RUS|factual mutual|L's[ONU] et la o[Russie] t[ont signé] un accord sur les exportations de céréales.
-grain.txt|TUR AGREE UKR|factual mutual|s[Ankara] et o[Kiev] t[s'entendent] sur un couloir maritime.
-grain.txt|RUS RETREAT UKR|hypothetical|s[Moscou] pourrait t[lever le blocus] des ports o[ukrainiens].
-grain.txt|UN AID UKR|factual|Les s[Nations unies] t[ont évacué] deux cents civils o[ukrainiens].
-grain.txt|FRA AID UKR|factual|La s[France] t[fournit] des canons à l'o[Ukraine].
-grain.txt|NATO ALLY TUR|factual mutual|La o[Turquie] est t[membre] de l's[Otan].
-grain.txt|RUS ACCUSE USA|factual|s[Moscou] t[reproche] à o[Washington] de prolonger la guerre.
-balkans.txt|XKX ACCUSE SRB|factual|s[Pristina] t[accuse] o[Belgrade] d'avoir dressé des barricades.
-balkans.txt|SRB REJECT XKX|factual|La s[Serbie] t[refuse] les plaques d'immatriculation du o[Kosovo]."""
+ROWS = Path(__file__).with_name("story.txt").read_text(encoding="utf-8")
 
 
 def story() -> list[Relation]:
@@ -89,7 +60,9 @@ def story() -> list[Relation]:
         document, triple, notes, marked = row.split("|")
         relations.append(relation(document, triple.split(), notes.split(), marked, starts[document]))
         starts[document] += len(relations[-1].sentence) + 1
-    relations[8] = replace(relations[8], target_start=0, target_text="Kremlin", target_sentence=relations[7].sentence)
+    relations[8] = replace(
+        relations[8], target_start=0, target_text="Kremlin", target_sentence=relations[7].sentence
+    )
     return relations
 
 
@@ -135,7 +108,9 @@ def synthetic(actors: int, relations: int, seed: int = 0) -> list[Relation]:
 def made(i: int, source: str, target: str, name: str, random: Random) -> Relation:
     """Return a synthetic relation in an article of ten."""
     a, b = source.removeprefix("OTH:"), target.removeprefix("OTH:")
-    sentence = f"Phrase {i} : {a} vise {b}, rapporte la dépêche du jour, sans autre détail sur les circonstances."
+    sentence = (
+        f"Phrase {i} : {a} vise {b}, rapporte la dépêche du jour, sans autre détail sur les circonstances."
+    )
     start = 100 * (i % 10)
     return Relation(
         document=f"article-{i // 10}", title=f"Dépêche {i // 10}", url=None, outlet=f"Outlet {i // 10 % 7}",
@@ -147,3 +122,10 @@ def made(i: int, source: str, target: str, name: str, random: Random) -> Relatio
         source_text=a, source_start=start + sentence.index(a), source_member=None, source_sentence=None,
         target_text=b, target_start=start + sentence.rindex(b), target_member=None, target_sentence=None,
     )  # fmt: skip
+
+
+def people() -> list[Relation]:
+    """Return the story with the persons and offices that its sentences name."""
+    members = {"présidents américain": "président américain", "président américain": "président américain",
+               "président turc": "président turc", "armée russe": "armée russe", "Kremlin": "Kremlin"}  # fmt: skip
+    return [replace(row, source_member=members.get(row.source_text)) for row in story()]

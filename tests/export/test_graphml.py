@@ -46,7 +46,9 @@ def test_what_gephi_recognises(tmp_path: Path) -> None:
     keys = [(key.get("for"), key.get("attr.name"), key.get("attr.type")) for key in root.iter(f"{XML}key")]
     assert {("node", n, "double") for n in ("x", "y", "size")} <= set(keys)
     assert {(s, n, "long") for s in ("node", "edge") for n in "rgb"} <= set(keys)
-    assert {("node", "label", "string"), ("edge", "label", "string"), ("edge", "weight", "double")} <= set(keys)
+    assert {("node", "label", "string"), ("edge", "label", "string"), ("edge", "weight", "double")} <= set(
+        keys
+    )
     ids = [edge.get("id") for edge in root.iter(f"{XML}edge")]
     assert len(ids) == len(set(ids)) > 0
     key_ids = [key.get("id") for key in root.iter(f"{XML}key")]
@@ -67,7 +69,10 @@ def test_hostile_names(name: str, tmp_path: Path) -> None:
 
 
 def test_hostile_codes_stay_apart(tmp_path: Path) -> None:
-    rows = [relation("talks.txt", [f"OTH:{n}", "ACCUSE", "RUS"], ["factual"], "s[a] t[b] o[c]", 0) for n in HOSTILE]
+    rows = [
+        relation("talks.txt", [f"OTH:{n}", "ACCUSE", "RUS"], ["factual"], "s[a] t[b] o[c]", 0)
+        for n in HOSTILE
+    ]
     assert len(written(gather(rows, names={}), tmp_path)) == len(HOSTILE) + 1
 
 

@@ -65,7 +65,11 @@ def test_modules_import_only_what_exists() -> None:
 def test_every_word_is_translated() -> None:
     words = html.meta("en")["words"]
     assert all(en and fr for en, fr in words.values())
-    used = {m for path in Path(str(bundle.PAGE)).glob("*.js") for m in re.findall(r'\bt\("([^"]+)"', path.read_text())}
+    used = {
+        m
+        for path in Path(str(bundle.PAGE)).glob("*.js")
+        for m in re.findall(r'\bt\("([^"]+)"', path.read_text())
+    }
     assert used <= words.keys()
 
 
@@ -77,11 +81,17 @@ def test_json_never_ends_its_element(text: str) -> None:
 def test_spans_mark_trigger_and_actors() -> None:
     row = story()[1]
     text, spans = evidence.quote(row, None)
-    assert [text[a:b] for a, b in zip(spans[::2], spans[1::2], strict=True)] == ["accuse", "Washington", "Moscou"]
+    assert [text[a:b] for a, b in zip(spans[::2], spans[1::2], strict=True)] == [
+        "accuse",
+        "Washington",
+        "Moscou",
+    ]
 
 
 def test_spans_count_utf16_units() -> None:
-    row = relation("talks.txt", ["USA", "ACCUSE", "RUS"], ["factual"], "🇫🇷 s[Washington] t[accuse] o[Moscou].", 0)
+    row = relation(
+        "talks.txt", ["USA", "ACCUSE", "RUS"], ["factual"], "🇫🇷 s[Washington] t[accuse] o[Moscou].", 0
+    )
     text, spans = evidence.quote(row, None)
     units = text.encode("utf-16-le")
     assert units[2 * spans[0] : 2 * spans[1]].decode("utf-16-le") == "accuse"

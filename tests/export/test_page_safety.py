@@ -17,7 +17,9 @@ from .story import NAMES, relation, story, synthetic
 def hostile_file(folder: Path) -> Path:
     rows = []
     for text in HOSTILE:
-        base = relation("gas.txt", [f"OTH:{text}", "ACCUSE", "RUS"], ["factual"], "s[x] t[accuse] o[Moscou]", 0)
+        base = relation(
+            "gas.txt", [f"OTH:{text}", "ACCUSE", "RUS"], ["factual"], "s[x] t[accuse] o[Moscou]", 0
+        )
         sentence = f"{text} accuse Moscou"
         start = len(text) + 1
         rows.append(replace(
@@ -38,7 +40,9 @@ def test_hostile_strings_run_nothing(opened: Opened, tmp_path: Path) -> None:
     codes = opened.view()["actors"]
     assert len(codes) == len(HOSTILE) + 1
     for code in codes:
-        page.evaluate("code => { location.hash = new URLSearchParams({select: encodeURIComponent(code), table: true}) }", code)
+        page.evaluate(
+            "code => { location.hash = new URLSearchParams({ select: encodeURIComponent(code) }) }", code
+        )
         page.wait_for_timeout(20)
         for button in page.locator("#panel .row").all()[:1]:
             button.click()
@@ -50,7 +54,9 @@ def test_hostile_strings_run_nothing(opened: Opened, tmp_path: Path) -> None:
     page.wait_for_timeout(100)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x"]
+)
 def test_only_web_addresses_become_links(opened: Opened, tmp_path: Path, url: str) -> None:
     rows = [replace(story()[1], url=url)]
     html.write(rows, gather(rows, names=NAMES), tmp_path / "page.html")
@@ -102,6 +108,16 @@ def test_axe_finds_nothing_serious(browser: object, page_file: Path, scheme: str
         page.goto("about:blank")
         page.goto(page_file.as_uri() + fragment)
         page.click("#filters-toggle")
-        found = axe.run(page).response["violations"]
-        assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")] == []
+        serious = [v for v in axe.run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+        assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in serious] == []
     context.close()
+
+
+def test_notebook_frame(opened: Opened, tmp_path: Path) -> None:
+    frame = html.frame(html.page(story(), gather(story(), names=NAMES)))
+    (tmp_path / "cell.html").write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    opened.addresses.add((tmp_path / "cell.html").as_uri())
+    opened.page.goto((tmp_path / "cell.html").as_uri())
+    inside = opened.page.frame_locator("iframe")
+    inside.locator("#legend button").first.click()
+    assert inside.locator("#panel h2").inner_text() == "At a glance"

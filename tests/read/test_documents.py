@@ -74,6 +74,14 @@ def test_what_does_not_exist_or_is_no_date_is_said_at_once(tmp_path: Path) -> No
         documents(tmp_path, date="hier")
 
 
+def test_what_a_build_wrote_into_the_folder_is_no_input(folder: Path) -> None:
+    before = list(documents(folder))
+    (folder / "output/talks").mkdir(parents=True)
+    for name in ("relations.jsonl", "run.json", "graph.html"):
+        (folder / "output/talks" / name).write_text("{}")
+    assert list(documents(folder)) == before
+
+
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert not list(documents(tmp_path, report=problems.append))

@@ -34,6 +34,8 @@ export function createPicture(container, on) {
     else if (edge !== undefined) on.line(edge);
     else on.nothing();
   });
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && on.twice(node));
+  network.on("beforeDrawing", drawTethers);
   for (const name of ["Node", "Edge"]) {
     network.on(`hover${name}`, ({ node, edge }) => hover(node ?? edge, container));
     network.on(`blur${name}`, () => hover(null, container));
@@ -47,6 +49,20 @@ function hover(id, container) {
   scene.hover = id;
   container.style.cursor = id === null ? "default" : "pointer";
   network.redraw();
+}
+
+/** Thin lines from people to their country. */
+function drawTethers(context) {
+  context.strokeStyle = colours.line;
+  context.lineWidth = 1.5;
+  for (const i of scene.actors) {
+    if (actors[i].home === i) continue;
+    const [a, b] = [scene.positionOf(i), scene.positionOf(actors[i].home)];
+    context.beginPath();
+    context.moveTo(a.x, a.y);
+    context.lineTo(b.x, b.y);
+    context.stroke();
+  }
 }
 
 function keepPlace(index) {

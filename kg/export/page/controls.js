@@ -1,9 +1,9 @@
 // Search, filters, legend and buttons. Each reads the state and writes it; nothing here draws.
 
-import { actorOf, actors, documents, edges, meta, nameOf, outlets, relations, speakers } from "./data.js";
+import { actorOf, actors, documents, edges, hasPeople, meta, nameOf, outlets, relations, speakers } from "./data.js";
 import { combo } from "./combo.js";
 import { $, el, icon, svg } from "./dom.js";
-import { isFiltered, off, reset, state, toggle, update } from "./state.js";
+import { isFiltered, list, off, reset, state, toggle, update } from "./state.js";
 import { select } from "./panel.js";
 import { isDark } from "./theme.js";
 import { classLabel, number, percent, statusLabel, t, typeLabel } from "./words.js";
@@ -96,7 +96,7 @@ export function drawFilters() {
   form.replaceChildren(
     el("div", { class: "row-head" }, el("h2", {}, t("filters")),
       el("button", { type: "button", class: "link", id: "reset", disabled: !isFiltered(), onclick: reset }, t("reset"))),
-    egoField(), pathField(), statusField(), typeField(open.has("types-field")),
+    egoField(), hasPeople ? foldField() : "", pathField(), statusField(), typeField(open.has("types-field")),
     slider("weight", t("weight"), 1, Math.max(2, heaviest()), 1, number),
     slider("confidence", t("confidence"), 0, 1, 0.05, percent),
     choice("speaker", t("speaker"), [["-", t("no speaker")], ...speakers.map((code) => [code, nameOf(code)])], t("anyone")),
@@ -124,6 +124,11 @@ function egoField() {
     el("input", { type: "radio", name: "steps", value: n, checked: state.steps === n, onchange: () => update({ steps: n }) }), String(n)));
   return field(t("around"), picker(t("search"), "around"), el("div", { class: "pills", role: "group", "aria-label": t("steps") }, el("span", { class: "note" }, t("steps")), steps));
 }
+
+const countries = () => new Set(actors.filter((a) => a.home !== a.index).map((a) => actors[a.home].code));
+const foldField = () => field(t("people"), el("div", { class: "pills" },
+  el("button", { type: "button", class: "link", id: "fold-all", onclick: () => update({ folded: list(countries()) }) }, t("fold all")),
+  el("button", { type: "button", class: "link", id: "unfold-all", onclick: () => update({ folded: "" }) }, t("unfold"))));
 
 const pathField = () => field(t("path"), picker(t("path from"), "from"), picker(t("path to"), "to"));
 

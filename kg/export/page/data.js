@@ -33,6 +33,8 @@ export const actors = (nodes.id || []).map((code, index) => ({
 
 const numbers = new Map(actors.map((actor) => [actor.code, actor.index]));
 export const actorOf = (code) => actors[numbers.get(code)];
+for (const actor of actors) actor.home = numbers.get(nodes.actor[actor.index]) ?? actor.index; // a person's country
+export const hasPeople = actors.some((actor) => actor.home !== actor.index);
 
 export const edges = (links.from || []).map((code, index) => ({
   index,

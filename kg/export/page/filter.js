@@ -3,26 +3,33 @@
 import { MISSING, NEGATED, NONE, actorOf, actors, documents, edges, meta, outletOf, outlets, relations, speakers } from "./data.js";
 import { off, state } from "./state.js";
 
-export const BOUND = { actors: 400, curves: 1500 };
+export const BOUND = { actors: meta.bound[0], curves: meta.bound[1] };
 const NOBODY = "-"; // speaker: the article itself
 
-const byKey = new Map();
-export const curves = [];
-for (const edge of edges) {
-  const key = (edge.source * actors.length + edge.target) * 4 + edge.class;
-  if (!byKey.has(key)) {
-    byKey.set(key, curves.length);
-    const { source, target } = edge;
-    curves.push({ index: curves.length, source, target, class: edge.class, edges: [], back: null });
-  }
-  edge.curve = byKey.get(key);
-  curves[edge.curve].edges.push(edge.index);
-}
-for (const curve of curves) {
-  curve.back = curves[byKey.get((curve.target * actors.length + curve.source) * 4 + curve.class)] ?? null;
-}
+let curves = [];
+let foldedFor = null;
 
-export const curveOf = (source, target, cls) => curves[byKey.get((source * actors.length + target) * 4 + cls)];
+/** Join edges into curves; the people of a folded country act as the country. */
+function join() {
+  if (foldedFor === state.folded) return;
+  foldedFor = state.folded;
+  const folded = off("folded");
+  const shown = (i) => (folded.has(actors[actors[i].home].code) ? actors[i].home : i);
+  const key = (source, target, cls) => (source * actors.length + target) * 4 + cls;
+  const byKey = new Map();
+  curves = [];
+  for (const edge of edges) {
+    [edge.from, edge.to] = [shown(edge.source), shown(edge.target)];
+    const name = key(edge.from, edge.to, edge.class);
+    if (!byKey.has(name)) {
+      byKey.set(name, curves.length);
+      curves.push({ index: curves.length, source: edge.from, target: edge.to, class: edge.class, edges: [], back: null });
+    }
+    edge.curve = byKey.get(name);
+    curves[edge.curve].edges.push(edge.index);
+  }
+  for (const curve of curves) curve.back = curves[byKey.get(key(curve.target, curve.source, curve.class))] ?? null;
+}
 
 const dayOf = (text) => {
   const time = Date.parse(text);
@@ -124,6 +131,7 @@ function degrees(drawn, weight) {
 
 /** The view: curves with their weights, actors, and what was left out. */
 export function view() {
+  join();
   const { sums, passed } = weigh();
   let drawn = curves.filter(({ index }) => sums.weight[index] >= Math.max(1, state.weight));
   const { keep, centre, broken } = restriction(drawn);

@@ -126,7 +126,7 @@ function words(context, unit, scene, positionOf, { room, nodes }) {
       const box = [x - half, y - 0.6 * size, x + half, y + 0.6 * size];
       if (!room.free(box) || !nodes.free(box)) continue;
       room.take(box);
-      placed.push({ text, x, y, size, kind: "words", id, class: line.class });
+      placed.push({ text, x, y, size, half, kind: "words", id, class: line.class });
       break;
     }
   }
@@ -145,12 +145,28 @@ export function drawLabels(context, scale, scene) {
     const dim = scene.lit && isName && !scene.lit.actors.has(label.id);
     context.globalAlpha = dim ? 0.3 : 1;
     context.font = `${isName ? 600 : 500} ${label.size}px ${FONT}`;
-    context.strokeStyle = colours.ground;
-    context.lineWidth = label.size * 0.36;
-    context.strokeText(label.text, label.x, label.y);
+    if (isName) halo(context, label);
+    else plate(context, label);
     context.fillStyle = isName ? colours.ink : colours.soft;
     context.fillText(label.text, label.x, label.y);
   }
   context.globalAlpha = 1;
   scene.labels = labels;
+}
+
+function halo(context, { text, x, y, size }) {
+  context.strokeStyle = colours.ground;
+  context.lineWidth = size * 0.36;
+  context.strokeText(text, x, y);
+}
+
+/** A plate under words on a line, so that the line does not shine through between letters. */
+function plate(context, { x, y, size, half }) {
+  context.save();
+  context.globalAlpha *= 0.85;
+  context.fillStyle = colours.ground;
+  context.beginPath();
+  context.roundRect(x - half, y - 0.62 * size, 2 * half, 1.24 * size, 0.25 * size);
+  context.fill();
+  context.restore();
 }

@@ -1,13 +1,13 @@
 // The page: the state changes, a view is computed from it, and every part is drawn from the view.
 
-import { actorOf, actors, documents, relations } from "./data.js";
+import { actorOf, actors, documents, hasPeople, relations } from "./data.js";
 import { createPicture, light, lineId, middle, placeOf, repaint, scene, show } from "./canvas.js";
 import { drawBar, drawFilters, drawLegend, drawZoom, setHeaviest, showFilters } from "./controls.js";
 import { $, el } from "./dom.js";
 import { BOUND, view as computeView } from "./filter.js";
 import { select, selection, showPanel } from "./panel.js";
 import { ring } from "./ring.js";
-import { isFiltered, onChange, readHash, reset, state, update } from "./state.js";
+import { isFiltered, off, onChange, readHash, reset, state, toggle, update } from "./state.js";
 import { drawTable } from "./table.js";
 import { csvText, graphmlText, saveCsv, saveGraphml, savePng, saveSvg, svgText } from "./takeaway.js";
 import { applyTheme, onSystemTheme } from "./theme.js";
@@ -18,7 +18,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 const container = $("network");
 const DRAWN = ["around", "steps", "from", "to", "classes", "types", "statuses", "weight", "confidence", "document",
-  "outlet", "speaker", "since", "until"];
+  "outlet", "speaker", "since", "until", "folded"];
 let view;
 let network;
 
@@ -35,6 +35,7 @@ function drawView() {
   view = computeView();
   if (!state.around && !isFiltered()) setHeaviest(Math.max(1, ...view.lines.map((line) => line.weight)));
   if (!isFiltered() && actors.length <= 60) view.actors = actors.map((actor) => actor.index);
+  if (hasPeople) view.actors = [...new Set([...view.actors, ...view.actors.map((i) => actors[i].home)])].sort((a, b) => a - b);
   arrange();
   show(view);
   const lines = number(view.lines.length);
@@ -169,6 +170,10 @@ function openPicture() {
     actor: (index) => select(actors[index]),
     line: (id) => { const { source, target, class: cls } = scene.byId.get(id); select(actors[source], actors[target], cls); },
     nothing: () => update({ select: "" }),
+    twice: (index) => {
+      const home = actors[actors[index].home].code;
+      if (hasPeople) toggle("folded", home, off("folded").has(home));
+    },
   });
   const canvas = container.querySelector("canvas");
   canvas.setAttribute("role", "img");

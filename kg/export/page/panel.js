@@ -3,7 +3,7 @@
 import { actorOf, actors, edges, isConflict, relations, relationsOf, texts } from "./data.js";
 import { $, el, icon } from "./dom.js";
 import { quoteItem } from "./quote.js";
-import { state, update } from "./state.js";
+import { off, state, toggle, update } from "./state.js";
 import { classLabel, number, t, typeLabel } from "./words.js";
 
 const PAGE = 40;
@@ -54,12 +54,12 @@ function actorButton(actor, ...more) {
 
 function linePart({ source, target, class: cls }, view) {
   const groups = edges
-    .filter((e) => e.source === source.index && e.target === target.index && (cls === null || e.class === cls))
+    .filter((e) => e.from === source.index && e.to === target.index && (cls === null || e.class === cls))
     .map((e) => ({ edge: e, held: relationsOf(e.index).filter((i) => view.passed[i]) }))
     .filter(({ held }) => held.length)
     .sort((a, b) => b.held.length - a.held.length);
   const total = groups.reduce((sum, { held }) => sum + held.length, 0);
-  const reverse = edges.some((e) => e.source === target.index && e.target === source.index);
+  const reverse = edges.some((e) => e.from === target.index && e.to === source.index);
   return [
     header(
       el("h2", { class: "pair" }, actorButton(source), el("span", { class: "arrow", "aria-hidden": "true" }, "→"), actorButton(target)),
@@ -109,6 +109,7 @@ function actorPart(actor, view) {
     balanceBar(actor, view),
     partners(t("acts on"), actor, out, (other) => select(actor, other)),
     partners(t("acted on by"), actor, into, (other) => select(other, actor)),
+    peopleOf(actor),
     written(actor),
     el("button", { type: "button", class: "wide", onclick: () => update({ around: actor.code, from: "", to: "" }) },
       t("only around button", actor.name)),
@@ -152,14 +153,26 @@ function pairRow(text, row, top, onclick) {
     el("span", { class: "count" }, number(total)));
 }
 
+/** The people and offices of a country, to look at or to fold away; for a person, its country. */
+function peopleOf(actor) {
+  const home = actors[actor.home];
+  if (home !== actor) return el("section", {}, el("h3", {}, t("office of")), el("p", {}, actorButton(home)));
+  const people = actors.filter((a) => a.home === actor.index && a !== actor);
+  if (!people.length) return null;
+  const folded = off("folded").has(actor.code);
+  return el("section", {}, el("h3", {}, t("people")),
+    folded ? null : el("p", { class: "wordings" }, people.map((a) => el("button", { type: "button", class: "chip", onclick: () => select(a) }, name(a)))),
+    el("button", { type: "button", class: "wide", id: "fold", onclick: () => toggle("folded", actor.code, folded) }, t(folded ? "unfold" : "fold")));
+}
+
 /** How the texts word the actor, the most frequent first. */
 function written(actor) {
   const { strings, source, target } = texts();
   const counts = new Map();
   for (let i = 0; i < relations.count; i++) {
     const edge = edges[relations.edge[i]];
-    if (!edge || (edge.source !== actor.index && edge.target !== actor.index)) continue;
-    const words = strings[(edge.source === actor.index ? source[i] : target[i])[0]];
+    if (!edge || (edge.from !== actor.index && edge.to !== actor.index)) continue;
+    const words = strings[(edge.from === actor.index ? source[i] : target[i])[0]];
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 24);

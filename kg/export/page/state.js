@@ -6,10 +6,10 @@ export const DEFAULTS = {
   around: "", steps: 1, from: "", to: "",
   classes: "", types: "", statuses: "negated",
   weight: 1, confidence: 0, document: "", outlet: "", speaker: "", since: "", until: "",
-  people: false, select: "", table: false, theme: "", lang: meta.language,
+  folded: "", select: "", table: false, theme: "", lang: meta.language,
 };
 const FILTERS = ["around", "from", "to", "classes", "types", "statuses", "weight", "confidence",
-  "document", "outlet", "speaker", "since", "until", "steps"];
+  "document", "outlet", "speaker", "since", "until", "steps", "folded"];
 
 export const state = { ...DEFAULTS };
 const listeners = [];
@@ -29,14 +29,15 @@ export function update(patch) {
 
 export const reset = () => update(Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]])));
 
-/** The names that are switched off in a list such as ``classes``. */
-export const off = (key) => new Set(state[key].split(",").filter(Boolean));
+/** The names that are switched off in a list such as ``classes``; a comma inside a name is written %2C. */
+export const off = (key) => new Set(state[key].split(",").filter(Boolean).map((name) => name.replace(/%2C/g, ",").replace(/%25/g, "%")));
+export const list = (names) => [...names].sort().map((name) => name.replace(/[%,]/g, encodeURIComponent)).join(",");
 
 export function toggle(key, name, on) {
   const names = off(key);
   if (on) names.delete(name);
   else names.add(name);
-  update({ [key]: [...names].sort().join(",") });
+  update({ [key]: list(names) });
 }
 
 function writeHash() {

@@ -41,7 +41,7 @@ export function drawTable(view) {
 function row(edge, view) {
   const held = relationsOf(edge.index).filter((i) => view.passed[i]);
   const statuses = meta.statuses.map((_, i) => [i, held.filter((r) => relations.status[r] === i).length]).filter(([, n]) => n);
-  const [source, target] = [actors[edge.source], actors[edge.target]];
+  const [source, target] = [actors[edge.from], actors[edge.to]];
   return el("tr", {},
     el("th", { scope: "row" }, el("bdi", { class: "name" }, source.name)),
     el("td", {}, el("button", { type: "button", class: "link", onclick: () => select(source, target, edge.class) }, typeLabel(edge.type))),

@@ -1,0 +1,244 @@
+"""Graph → a still picture, SVG or PNG, drawn in Python with the page's colours, layout and legend.
+
+Limits: a picture holds no evidence; beyond 400 actors or 1 500 curves it shows the strongest. Text widths are
+estimated, since no font is loaded. PNG needs the extra ``png`` (resvg-py) and a sans-serif font on the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import cos, hypot, pi, sin
+from pathlib import Path
+
+import networkx as nx
+
+from kg.errors import KgError
+from kg.export import geometry, look
+from kg.export.files import replace_file
+from kg.export.geometry import Bow, Point, Room
+from kg.export.graphml import xml
+from kg.layout import positions
+from kg.relations.ontology import CLASSES, TYPES
+
+FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
+INK = {"ground": ("#fafaf8", "#12171c"), "card": ("#ffffff", "#1a2128"), "ink": ("#1c2733", "#e8edf1")}
+SOFT = ("#56636f", "#9aa7b2")
+MARGIN = 60.0
+NAME, WORDS = 15.0, 12.0  # font sizes
+PERIMETER = {"circle": 2 * pi, "square": 7.45, "hexagon": 6.6, "diamond": 6.22}  # in radii
+WORDY = 60  # curves, up to which each has its words
+
+
+def write(graph: nx.MultiDiGraph, path: str | Path, *, language: str = "en", dark: bool = False) -> None:
+    """Write the picture of ``graph`` as SVG, all of it or nothing."""
+    replace_file(path, picture(graph, language=language, dark=dark).encode())
+
+
+def write_png(
+    graph: nx.MultiDiGraph, path: str | Path, *, language: str = "en", dark: bool = False, zoom: float = 2.0
+) -> None:
+    """Write the picture of ``graph`` as PNG, ``zoom`` pixels a unit; raises ``KgError`` without resvg-py."""
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        raise KgError("PNG needs the library resvg-py.", "pip install 'newsgraph-kg[png]'") from None
+    text = picture(graph, language=language, dark=dark)
+    replace_file(path, bytes(svg_to_bytes(svg_string=text, zoom=zoom, font_family="DejaVu Sans")))
+
+
+def picture(graph: nx.MultiDiGraph, *, language: str = "en", dark: bool = False) -> str:
+    """Return the picture of ``graph`` as an SVG document."""
+    shown = strongest(graph)
+    drawing = Drawing(shown, language, dark)
+    return "\n".join(drawing.lines()) + "\n"
+
+
+def strongest(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the part that a picture can hold: the actors of the greatest weighted degree."""
+    degree = dict(graph.degree(weight="weight"))
+    best = sorted(degree, key=lambda code: (-degree[code], code))[: look.MOST_ACTORS]
+    return graph.subgraph(best)
+
+
+class Drawing:
+    """One picture: places, colours and the room that labels have taken."""
+
+    def __init__(self, graph: nx.MultiDiGraph, language: str, dark: bool) -> None:
+        self.graph, self.french, self.tone = graph, language == "fr", int(dark)
+        self.places, self.sizes = positions(graph), look.radii(graph)
+        self.balances = look.balances(graph)
+        self.curves = sorted(look.curves(graph), key=lambda c: -c.weight)[: look.MOST_CURVES]
+        self.bows = [geometry.bow(self.places[c.source], self.places[c.target], c.slot) for c in self.curves]
+        self.room, self.heads = Room(), Room()
+        left, _, right, _ = self.box()
+        self.unit = max(1.0, (right - left) / 1400)  # big pictures need big letters
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the document: curves, then actors, then labels."""
+        left, top, right, bottom = self.box()
+        size = f"{right - left:.0f}", f"{bottom - top:.0f}"
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
+            f'viewBox="{left:.0f} {top:.0f} {size[0]} {size[1]}" font-family="{xml(FONT)}" text-anchor="middle">'
+        )
+        yield f'<rect x="{left:.0f}" y="{top:.0f}" width="{size[0]}" height="{size[1]}" fill="{self.ink("ground")}"/>'
+        for curve, bow in zip(reversed(self.curves), reversed(self.bows), strict=True):
+            yield from self.curve(curve, bow)
+        for code in self.graph:
+            yield from self.actor(code)
+        yield from self.names()
+        yield from self.words()
+        yield from self.legend(left + MARGIN / 2, bottom - MARGIN / 2)
+        yield "</svg>"
+
+    def ink(self, name: str) -> str:
+        """Return the colour of a ground, a card or ink, light or dark."""
+        return INK[name][self.tone]
+
+    def colour(self, relation_class: str) -> str:
+        """Return the colour of a class, light or dark."""
+        return look.COLOURS[relation_class][self.tone]
+
+    def box(self) -> geometry.Box:
+        """Return the part of the plane that the picture shows, with room for names and the legend."""
+        xs = [x for x, _ in self.places.values()] or [0.0]
+        ys = [y for _, y in self.places.values()] or [0.0]
+        spare = max(0.0, (860 - (max(xs) - min(xs))) / 2 - MARGIN)
+        side = MARGIN + max(self.sizes.values(), default=0) + spare
+        return min(xs) - side, min(ys) - MARGIN - 30, max(xs) + side, max(ys) + 2 * MARGIN + 40
+
+    def curve(self, curve: look.Curve, bow: Bow) -> Iterator[str]:
+        """Yield a curve and its arrow heads."""
+        width, colour = look.width(curve.weight), self.colour(curve.relation_class)
+        head = 8 + 2.2 * width
+        start = geometry.leaving(bow, self.sizes[curve.source] + 3)
+        back = bow[::-1]
+        end = 1 - geometry.leaving(back, self.sizes[curve.target] + 3)
+        inner = 1 - geometry.leaving(back, self.sizes[curve.target] + 3 + head * 0.7)
+        outer = geometry.leaving(bow, self.sizes[curve.source] + 3 + head * 0.7)
+        a, b, c = geometry.part(bow, outer if curve.mutual else start, inner)
+        dash = "" if curve.factual else f' stroke-dasharray="{6 + width:.0f} {4 + width:.0f}"'
+        yield (
+            f'<path d="M{xy(a)}Q{xy(b)} {xy(c)}" fill="none" stroke="{colour}" stroke-width="{width}"{dash}/>'
+        )
+        yield self.head(geometry.along(bow, inner), geometry.along(bow, end), head, colour)
+        if curve.mutual:
+            yield self.head(geometry.along(bow, outer), geometry.along(bow, start), head, colour)
+
+    def head(self, base: Point, tip: Point, length: float, colour: str) -> str:
+        """Return an arrow head that points from ``base`` to ``tip``."""
+        x, y = tip[0] - base[0], tip[1] - base[1]
+        d = hypot(x, y) or 1.0
+        x, y = x / d * length, y / d * length
+        self.heads.take(geometry.around(tip, 10, 10))
+        corners = [tip, (tip[0] - x - y * 0.36, tip[1] - y + x * 0.36), (tip[0] - x * 0.72, tip[1] - y * 0.72),
+                   (tip[0] - x + y * 0.36, tip[1] - y - x * 0.36)]  # fmt: skip
+        return f'<polygon points="{" ".join(map(xy, corners))}" fill="{colour}"/>'
+
+    def actor(self, code: str) -> Iterator[str]:
+        """Yield an actor's shape and the code inside it."""
+        (x, y), r = self.places[code], self.sizes[code]
+        shape = look.shape(self.graph.nodes[code]["kind"])
+        good, bad = self.balances[code]
+        colour = self.colour("material cooperation") if good else self.colour("material conflict")
+        colour = colour if good or bad else look.NEUTRAL
+        thick = f'stroke-width="{r * 0.13:.1f}"'
+        yield outline(shape, x, y, r, f'fill="{self.ink("card")}" stroke="{colour}" {thick}')
+        if good and bad:
+            dash = f"{PERIMETER[shape] * r * bad / (good + bad):.1f} {10 * r:.0f}"
+            red = self.colour("material conflict")
+            yield outline(shape, x, y, r, f'fill="none" stroke="{red}" {thick} stroke-dasharray="{dash}"')
+        text = look.short_code(code, self.graph.nodes[code]["name"])
+        size = min(r * 0.72, r * 2.5 / max(2, len(text)))
+        yield label(text, (x, y), size, self.ink("ink"), 650)
+        self.room.take(geometry.around((x, y), 2 * r + 4, 2 * r + 4))
+
+    def names(self) -> Iterator[str]:
+        """Yield the actors' names, the greatest actor first, where they find room."""
+        size = NAME * self.unit
+        for code in sorted(self.graph, key=lambda code: (-self.sizes[code], code)):
+            name = self.graph.nodes[code]["name"]
+            if name == code:
+                continue
+            text = name if len(name) <= 28 else name[:27] + "…"
+            width, (x, y), r = geometry.text_width(text, size) + 4, self.places[code], self.sizes[code] + 5
+            spots = [
+                (x, y + r + size / 2),
+                (x, y - r - size / 2),
+                (x + r + width / 2, y),
+                (x - r - width / 2, y),
+            ]
+            spot = self.room.first_free(spots, width, size * 1.15, self.heads)
+            if spot:
+                yield label(text, spot, size, self.ink("ink"), 600, self.ink("ground"))
+
+    def words(self) -> Iterator[str]:
+        """Yield the words of the curves, where there are few and each finds room."""
+        for curve, bow in zip(self.curves, self.bows, strict=True) if len(self.curves) <= WORDY else ():
+            text = self.wording(curve)
+            spots = [geometry.along(bow, t) for t in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
+            width = geometry.text_width(text, WORDS) + 4
+            spot = self.room.first_free(spots, width, WORDS * 1.2)
+            if spot:
+                x, y, *_ = geometry.around(spot, width, WORDS * 1.2)
+                size = f'width="{width:.1f}" height="{WORDS * 1.2:.1f}"'
+                yield f'<rect x="{x:.1f}" y="{y:.1f}" {size} rx="3" fill="{self.ink("ground")}" opacity="0.85"/>'
+                yield label(text, spot, WORDS, SOFT[self.tone], 500)
+
+    def wording(self, curve: look.Curve) -> str:
+        """Return the strongest type of a curve, and how many more it holds."""
+        found = self.graph[curve.source][curve.target]
+        held = [
+            (data["weight"], name) for name, data in found.items() if data["class"] == curve.relation_class
+        ]
+        held = sorted((row for row in held if row[0]), key=lambda row: (-row[0], row[1]))
+        kind = TYPES[held[0][1]]
+        more = f" +{len(held) - 1}" if len(held) > 1 else ""
+        return (kind.label_fr if self.french else kind.label_en) + more
+
+    def legend(self, x: float, y: float) -> Iterator[str]:
+        """Yield the legend: the classes that occur, and what dashes mean."""
+        words = look.words()
+        used = {curve.relation_class for curve in self.curves}
+        rows = [(self.colour(name), "", name) for name in CLASSES if name in used]
+        if any(not curve.factual for curve in self.curves):
+            rows.append((SOFT[self.tone], ' stroke-dasharray="7 5"', "never factual"))
+        yield f'<g transform="translate({x:.0f} {y:.0f}) scale({self.unit:.2f})">'
+        at = 0.0
+        for colour, dash, key in rows:
+            text = words[key][int(self.french)]
+            width = geometry.text_width(text, 13)
+            yield f'<path d="M{at:.0f} 0h24" stroke="{colour}" stroke-width="3"{dash}/>'
+            yield self.head((at + 20, 0), (at + 34, 0), 11, colour)
+            yield label(text, (at + 42 + width / 2, 0), 13, SOFT[self.tone], 500)
+            at += 42 + width + 22
+        yield "</g>"
+
+
+def xy(point: Point) -> str:
+    """Return a point as SVG writes it."""
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def outline(shape: str, x: float, y: float, r: float, style: str) -> str:
+    """Return the outline of an actor."""
+    if shape == "circle":
+        turn = f'transform="rotate(-90 {x:.0f} {y:.0f})"'
+        return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{r}" {turn} {style}/>'
+    if shape == "square":
+        return f'<rect x="{x - r:.1f}" y="{y - r:.1f}" width="{2 * r}" height="{2 * r}" rx="{r * 0.32:.1f}" {style}/>'
+    n = 6 if shape == "hexagon" else 4
+    turns = [2 * pi * i / n - pi / 2 for i in range(n)]
+    corners = " ".join(xy((x + 1.1 * r * cos(turn), y + 1.1 * r * sin(turn))) for turn in turns)
+    return f'<polygon points="{corners}" {style}/>'
+
+
+def label(text: str, at: Point, size: float, colour: str, weight: int, halo: str = "") -> str:
+    """Return a text centred on a point, with a halo that lifts it off the lines."""
+    edge = (
+        f' stroke="{halo}" stroke-width="{size * 0.36:.1f}" stroke-linejoin="round" paint-order="stroke"'
+        if halo
+        else ""
+    )
+    place = f'x="{at[0]:.1f}" y="{at[1] + size * 0.36:.1f}" font-size="{size:.1f}" font-weight="{weight}"'
+    return f'<text {place} fill="{colour}"{edge}>{xml(text)}</text>'
