@@ -39,8 +39,8 @@ example: $(READY)  ## rebuild what is kept in git of the example
 	$(BIN)/python -m tests.picture output/example/graph.html
 
 lock: $(READY)  ## pin the newest versions; needs pip-tools in the environment
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --all-extras --strip-extras --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --all-extras --strip-extras --no-annotate \
+		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,18 +1,26 @@
-"""Phrases that point back to an actor: pronouns, «les deux pays», «son homologue», «le chef de l'État» …"""
+"""Phrases that point back to an actor: pronouns, «les deux pays», «son homologue», «le chef de l'État» and so on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.actors.match import Hit
-from kg.actors.tables import Entry, Tables, longest
+from kg.actors.people import People
+from kg.actors.records import Entry, Hit
+from kg.actors.salience import Salience
+from kg.actors.tables import Tables
+from kg.actors.trie import longest
 from kg.actors.words import Words
 
-_WEIGHTS = {"adjective": 0.5, "asset": 0.6, "citizen": 0.6, "city": 0.7}
-_DECAY = 0.6  # an actor's salience after one more sentence
-_LINE = re.compile(r"[\n\r]")
+_SEVERAL = {"both": 2, "three": 3, "four": 4}
+_STATES = ("state", "capital", "leader", "government", "counterpart", *_SEVERAL)
+_GROUPS = {
+    "group": ("organisation", "bloc", "armed group"),
+    "armed group": ("armed group",),
+    "organisation": ("organisation", "bloc"),
+}
+_PLACES = ("name", "capital", "city")
+_PERSONS = ("leader", "kingdom", "chancellery", "monarchy")  # kinds that may be a title: «le général Bajwa»
 
 
 @dataclass(slots=True)
@@ -24,109 +32,165 @@ class Pointed:
     rank: int = 0
 
 
-@dataclass(slots=True)
-class Salience:
-    """How present each actor is while a text is read."""
-
-    weights: dict[str, float] = field(default_factory=dict)
-    last: dict[str, Hit] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-
-    def see(self, hit: Hit, bonus: float = 0.0) -> None:
-        """Count a mention."""
-        self.weights[hit.code] = self.weights.get(hit.code, 0.0) + _WEIGHTS.get(hit.kind, 1.0) + bonus
-        self.last[hit.code] = hit
-        if hit.code in self.order:
-            self.order.remove(hit.code)
-        self.order.append(hit.code)
-
-    def step(self) -> None:
-        """Go on to the next sentence."""
-        for code in self.weights:
-            self.weights[code] *= _DECAY
-
-    def ranked(self) -> list[str]:
-        """Return the codes, the most present first; the later mentioned wins a tie."""
-        return sorted(self.weights, key=lambda code: (-round(self.weights[code], 6), -self.order.index(code)))
-
-
-def point(text: Words, found: Sequence[Hit], spans: Sequence[tuple[int, int]], tables: Tables) -> list[Pointed]:
+def point(
+    text: Words, found: Sequence[Hit], spans: Sequence[tuple[int, int]], tables: Tables, people: People
+) -> list[Pointed]:
     """Return the readings of every reference of a text.
 
     Args:
         text: the words.
-        found: the mentions, sorted by first word.
+        found: the mentions, traps included, sorted by first word.
         spans: character offsets of the sentences.
         tables: the language's tables.
+        people: the persons of the article.
     """
-    taken = {index for hit in found for index in range(hit.first, hit.last)}
-    salience, pointed = Salience(), []
-    hits = iter(found)
-    upcoming = next(hits, None)
+    reader = _Reader(text, tables, people, {hit.first: hit for hit in found})
     index = 0
     for start, end in spans:
-        fresh = True
-        while index < len(text) and text.starts[index] < end:
-            if text.starts[index] < start:
-                index += 1
-                continue
-            while upcoming is not None and upcoming.first <= index:
-                salience.see(upcoming, 0.5 if fresh else 0.0)
-                fresh = fresh and upcoming.kind == "adjective"
-                upcoming = next(hits, None)
-            readings = [] if index in taken else _read(text, index, tables, salience, taken)
-            pointed += readings
-            for reading in readings[:1]:
-                salience.see(Hit(reading.hit.first, reading.hit.last, reading.hit.code, "city"))
-            index = max((reading.hit.last for reading in readings), default=index + 1)
-        salience.step()
-    return pointed
+        while index < len(text) and text.starts[index] < start:
+            index += 1
+        index = reader.sentence(index, end)
+    return reader.pointed
 
 
-def _read(text: Words, index: int, tables: Tables, salience: Salience, taken: set[int]) -> list[Pointed]:
-    for last, entries in longest(tables.references, text.keys, text, index):
-        if taken & set(range(index, last)) or _impersonal(text, index, last, tables, entries[0]):
-            continue
-        codes = _codes(entries[0], tables, salience)
-        kind = "pronoun" if entries[0].kind == "pronoun" else "reference"
-        return [
-            Pointed(Hit(index, last, code, kind, entries[0].gender, entries[0].number), salience.last[code], rank)
-            for code, rank in codes
-        ]
-    return []
+@dataclass(slots=True)
+class _Reader:
+    """Reads a text once, from left to right."""
+
+    text: Words
+    tables: Tables
+    people: People
+    hits: dict[int, Hit]
+    salience: Salience = field(default_factory=Salience)
+    pointed: list[Pointed] = field(default_factory=list)
+
+    def sentence(self, index: int, end: int) -> int:
+        """Read one sentence from a word on and return the first word after it."""
+        opens, before = True, -1
+        subject = ""
+        while index < len(self.text) and self.text.starts[index] < end:
+            hit = self.hits.get(index)
+            readings = [] if hit else self._references(index, subject)
+            seen = hit or (readings[0].hit if readings and not readings[0].rank else None) or self._stranger(index)
+            self.pointed += readings
+            if seen and seen.kind != "trap":
+                self._see(seen, readings, before, opens=opens)
+                opens = opens and seen.kind == "adjective"
+                subject, before = subject or seen.code, seen.last
+            ends = [each.last for each in (hit, seen) if each] + [each.hit.last for each in readings]
+            index = max([index + 1, *ends])
+        self.salience.step()
+        return index
+
+    def _see(self, hit: Hit, readings: list[Pointed], before: int, *, opens: bool) -> None:
+        place = hit.kind in _PLACES and self._locative(hit.first)
+        self.salience.see(hit, opens=opens, place=place, link=self._link(before, hit.first))
+        for other in [each.hit for each in readings if not each.rank and each.hit.code != hit.code]:
+            self.salience.see(other, link="and")
+
+    def _link(self, before: int, first: int) -> str:
+        """Return what joins two mentions, if only «et» or a comma and articles stand between them."""
+        if before < 0:
+            return ""
+        between, words = self.text.keys[before:first], self.tables.words
+        mark = self.text.gap(before - 1).strip()
+        joined = bool(between) and between[0] in words["and"]
+        if not all(key in words["article"] for key in between[joined:]) or mark not in ("", ","):
+            return ""
+        return "and" if joined else mark
+
+    def _locative(self, index: int) -> bool:
+        """Tell whether a place is where something happens: «à Berlin», «dans la capitale du Mali»."""
+        index -= 1
+        while index > 0 and self.text.keys[index] in self.tables.words["article"]:
+            index -= 1
+        return index >= 0 and self.text.joined[index + 1] and self.text.keys[index] in self.tables.words["locative"]
+
+    def _stranger(self, index: int) -> Hit | None:
+        """Return a person of no known state, whom a pronoun may mean as well."""
+        text = self.text
+        if not text.capital[index] or text.shouted[index] or (index and text.capital[index - 1]):
+            return None
+        last = self.people.name_at(text, index)
+        if last is None or any(place in self.hits for place in range(index, last)):
+            return None
+        return Hit(index, last, "", "person", self.people.gender(text.keys[index]), "s")
+
+    def _references(self, index: int, subject: str) -> list[Pointed]:
+        text, tables = self.text, self.tables
+        for last, (entry, *_) in longest(tables.references, text.keys, text, index):
+            if self._free(index, last) and not self._means_something_else(index, last, entry):
+                return self._readings(index, last, entry, subject)
+        return self._possessive(index)
+
+    def _free(self, first: int, last: int) -> bool:
+        return not any(place in self.hits for place in range(first, last))
+
+    def _readings(self, first: int, last: int, entry: Entry, subject: str) -> list[Pointed]:
+        kind = "pronoun" if entry.kind == "pronoun" else "reference"
+        hit = Hit(first, last, "", kind, entry.gender, entry.number, rows=(entry,))
+        found = self._antecedents(entry, subject)
+        return [Pointed(replace(hit, code=near.code, member=_member(entry, near)), near, rank) for near, rank in found]
+
+    def _antecedents(self, entry: Entry, subject: str) -> list[tuple[Hit, int]]:
+        if entry.kind in ("pronoun", "last"):
+            return self.salience.pointed(entry.gender, entry.number, latest=entry.kind == "last")
+        skip = subject if entry.kind == "counterpart" else ""
+        return self.salience.among(lambda code: self._fits(entry.kind, code), _SEVERAL.get(entry.kind, 1), skip)
+
+    def _fits(self, kind: str, code: str) -> bool:
+        known = self.tables.names.get(code, ("", ""))[1]
+        if kind in _STATES:
+            return known in ("state", "territory")
+        if kind in _GROUPS:
+            return known in _GROUPS[kind]
+        return kind in self.tables.kinds.get(code, ())
+
+    def _possessive(self, index: int) -> list[Pointed]:
+        """Return the readings of «son ministre des Affaires étrangères», «leurs soldats»."""
+        text, tables = self.text, self.tables
+        plural = text.keys[index] in tables.words["possessor p"]
+        if index + 1 >= len(text) or not (plural or text.keys[index] in tables.words["possessor s"]):
+            return []
+        for last, (role, *_) in longest(tables.roles, text.keys, text, index + 1):
+            if role.kind in ("office", "collective", "person") and self._free(index + 1, last):
+                near = self.salience.pointed("", "p" if plural else "s")
+                hit = Hit(index, last, "", "reference", role.gender, role.number, rows=(role,))
+                return [Pointed(_named_after(hit, each, text), each, rank) for each, rank in near]
+        return []
+
+    def _means_something_else(self, index: int, last: int, entry: Entry) -> bool:
+        """Tell whether a form points to no actor here: «il faut», «l'état d'urgence», «le directeur de la banque»."""
+        text, words = self.text, self.tables.words
+        if not all(text.capital[index + place] for place in entry.capitals):
+            return True
+        if entry.kind in _PERSONS and last in self.hits and self.hits[last].kind == "person" and text.spaced(last - 1):
+            return True
+        follows = text.keys[last] if last < len(text) and text.joined[last] else ""
+        if entry.kind == "pronoun":
+            return entry.form == "il" and self._impersonal(index, last)
+        if entry.kind == "last" or follows not in words["of"]:
+            return False
+        while last < len(text) and text.keys[last] in words["article"]:
+            last += 1
+        return last < len(text) and text.keys[last] not in words["complement"]
+
+    def _impersonal(self, index: int, last: int) -> bool:
+        keys, impersonal = self.text.keys, self.tables.words["impersonal"]
+        before = keys[max(0, index - 2) : index]
+        after = [key for key in keys[last : last + 4] if key not in self.tables.words["negation"]]
+        if before and (before[-1] in impersonal or (before[-1] == "t" and before[0] in impersonal)):
+            return self.text.hyphened(index - 1)
+        return bool(after) and (after[0] in impersonal or " ".join(after[:2]) in impersonal)
 
 
-def _impersonal(text: Words, index: int, last: int, tables: Tables, entry: Entry) -> bool:
-    follows = text.keys[last] if last < len(text) else ""
-    after = text.keys[last + 1] if last + 1 < len(text) else ""
-    impersonal = tables.words["impersonal"]
-    return entry.kind == "pronoun" and text.keys[index] == "il" and (follows in impersonal or (follows == "ne" and after in impersonal))
+def _named_after(hit: Hit, near: Hit, text: Words) -> Hit:
+    """Return the reading of a possessive for an antecedent; an office keeps its words as member."""
+    office = hit.rows[0].kind == "office" and hit.number == "s"
+    member = text.quote(hit.first + 1, hit.last) if office else None
+    return replace(hit, code=near.code, member=member)
 
 
-def _codes(entry: Entry, tables: Tables, salience: Salience) -> list[tuple[str, int]]:
-    """Return (code, rank) of the likeliest antecedents; a pair gives two of rank 0."""
-    ranked = [code for code in salience.ranked() if _fits(entry, code, tables, salience.last[code])]
-    if entry.kind == "both":
-        return [(code, 0) for code in ranked[:2]] if len(ranked) > 1 else []
-    if entry.kind == "last":
-        recent = [code for code in reversed(salience.order) if code in ranked]
-        return [(code, rank) for rank, code in enumerate(recent[:2])]
-    if entry.kind == "counterpart":
-        ranked = ranked[1:] or ranked
-    return [(code, rank) for rank, code in enumerate(ranked[:2])]
-
-
-def _fits(entry: Entry, code: str, tables: Tables, last: Hit) -> bool:
-    kind = tables.names.get(code, ("", ""))[1]
-    state = kind in ("state", "territory")
-    if entry.kind == "pronoun":
-        number = entry.number == last.number or not last.number or last.kind in ("collective", "adjective")
-        gender = not last.gender or not entry.gender or last.gender == entry.gender or last.kind in ("adjective", "office")
-        return number and gender
-    if entry.kind in ("state", "capital", "leader", "government", "both", "counterpart"):
-        return state or (entry.kind == "both" and bool(kind))
-    if entry.kind == "group":
-        return not state
-    if entry.kind == "last":
-        return True
-    return entry.kind in tables.kinds.get(code, ())
+def _member(entry: Entry, near: Hit) -> str | None:
+    """A pronoun keeps the person it stands for."""
+    return near.member if entry.kind in ("pronoun", "last") else None

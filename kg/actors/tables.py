@@ -7,38 +7,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
-from kg.actors.words import Words, fold, sound, words
-from kg.language import rows
+from kg.actors import custom
+from kg.actors.records import Entry, Person
+from kg.actors.trie import ANY, Trie, insert
+from kg.actors.words import fold, keys, sound, words
+from kg.language import rows as language_rows
 
-Trie = dict[str, Any]  # word key → Trie; "" → list of entries
+Row = dict[str, str]
+Rows = dict[str, list[Row]]  # table → its rows, each with its own "table" and "line"
 
-GENDERS = {"m": ("m", "s"), "f": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p"), "": ("", "")}
-FORMS = {"ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p")}
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An office holder: terms are (office, start, end), dates partial ISO, an empty end means still."""
-
-    name: str
-    code: str
-    terms: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a form in a table says."""
-
-    form: str
-    kind: str
-    code: str = ""
-    gender: str = ""
-    number: str = ""
-    capitals: tuple[bool, ...] = ()
-    person: Person | None = None
-    table: str = ""
+_FACTS = ("states.csv", "groups.csv", "kinds.csv", "holders.csv")
+_WORDING = (
+    *("words.csv", "labels.csv", "names.csv", "group_names.csv", "dated_names.csv", "context_names.csv"),
+    *("demonyms.csv", "group_demonyms.csv", "compounds.csv", "roles.csv", "references.csv"),
+    *("traps.csv", "group_traps.csv"),
+)
+_GENDERS = {"m": ("m", "s"), "f": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p"), "": ("", "")}
+_INFLECTIONS = {"ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p")}
+_NAMED = ("state", "union", "alliance", "court")  # references whose capitals count: «l'État», «l'Union»
+_SHORT = 3  # letters up to which an acronym must be written in capitals
 
 
 @dataclass(slots=True)
@@ -49,106 +38,149 @@ class Tables:
     people: Trie = field(default_factory=dict)
     roles: Trie = field(default_factory=dict)
     references: Trie = field(default_factory=dict)
-    context: Trie = field(default_factory=dict)  # entries whose table column is the code they need
-    compounds: dict[str, str] = field(default_factory=dict)
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)  # code → (name, kind)
+    context: Trie = field(default_factory=dict)
+    compounds: dict[str, Entry] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)  # code → (English name, kind)
+    labels: dict[str, str] = field(default_factory=dict)  # code → name in the language
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)  # code → kingdom, archipelago …
-    labels: dict[str, str] = field(default_factory=dict)  # code → first name of the language's table
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # small closed classes of words
 
 
-def insert(trie: Trie, keys: Iterable[str], entry: Entry) -> None:
-    """Put an entry under its word keys."""
-    for key in keys:
-        trie = trie.setdefault(key, {})
-    trie.setdefault("", []).append(entry)
+def tables(code: str = "fr", extra: str | Path | None = None) -> Tables:
+    """Read and compile the tables of a language, with the user's actors if a TOML file of them is given.
+
+    Raises:
+        LanguageError: there are no tables for the language.
+        TableError: the user's file is faulty.
+    """
+    if extra is None:
+        return _cached(code, None, 0)
+    path = custom.existing(extra)
+    return _cached(code, str(path), path.stat().st_mtime_ns)
 
 
-def longest(trie: Trie, keys: list[str], text: Words, first: int) -> Iterator[tuple[int, list[Entry]]]:
-    """Yield (end, entries) of the forms that begin at word ``first``, the longest first."""
-    found = []
-    node: Trie | None = trie
-    last = len(keys)
-    index = first
-    while index < last and (index == first or text.joined[index]):
-        node = node.get(keys[index])  # type: ignore[union-attr]
-        if node is None:
-            break
-        index += 1
-        if "" in node:
-            found.append((index, node[""]))
-    return reversed(found)
+@cache
+def _cached(code: str, extra: str | None, _changed: int) -> Tables:
+    rows = read(code)
+    return build(custom.change(rows, extra) if extra else rows)
 
 
-def facts(table: str) -> list[dict[str, str]]:
+def read(code: str) -> Rows:
+    """Return the rows of every table, each with the table and the line where it stands."""
+    named = {table: facts(table) for table in _FACTS}
+    named |= {table: language_rows(code, table) for table in _WORDING}
+    for table, rows in named.items():
+        for line, row in enumerate(rows, 2):
+            row |= {"table": table, "line": str(line)}
+    return named
+
+
+def facts(table: str) -> list[Row]:
     """Return the rows of a language-independent table in ``kg/actors``."""
     text = files("kg.actors").joinpath(table).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
-@cache
-def tables(code: str = "fr") -> Tables:
-    """Read and compile the tables of a language (about 0.1 s, once)."""
+def build(rows: Rows) -> Tables:
+    """Compile rows into tries."""
     built = Tables()
-    built.names = {row["code"]: (row["name"], row["kind"]) for row in facts("states.csv") + facts("groups.csv")}
-    _forms(built, code)
-    _people(built)
-    for row in rows(code, "roles.csv"):
-        entry = Entry(row["form"], row["kind"], gender=row["gender"], number=row["number"], table="roles.csv")
-        insert(built.roles, words(row["form"]).keys, entry)
-    for row in rows(code, "references.csv"):
-        entry = Entry(row["form"], row["reference"], gender=row["gender"], number=row["number"], table="references.csv")
-        insert(built.references, words(row["form"]).keys, entry)
-    for row in rows(code, "context_names.csv"):
-        capitals = tuple(words(row["form"]).capital)
-        entry = Entry(row["form"], "collective", row["code"], "", "p", capitals, table=row["context"])
-        insert(built.context, words(row["form"]).keys, entry)
-    built.compounds = {fold(row["prefix"]): row["code"] for row in rows(code, "compounds.csv")}
-    kinds: dict[str, set[str]] = {}
-    for row in facts("kinds.csv"):
-        kinds.setdefault(row["code"], set()).add(row["kind"])
-    built.kinds = {key: frozenset(value) for key, value in kinds.items()}
-    classes: dict[str, set[str]] = {}
-    for row in rows(code, "words.csv"):
-        classes.setdefault(row["class"], set()).add(fold(row["word"]))
-    built.words = {key: frozenset(value) for key, value in classes.items()}
+    built.names = {row["code"]: (row["name"], row["kind"]) for row in rows["states.csv"] + rows["groups.csv"]}
+    built.words = _classes((row["class"], fold(row["word"])) for row in rows["words.csv"])
+    built.kinds = _classes((row["code"], row["kind"]) for row in rows["kinds.csv"])
+    names = rows["names.csv"] + rows["group_names.csv"]
+    _insert_all(built, built.forms, names + rows["dated_names.csv"])
+    _insert_all(built, built.context, rows["context_names.csv"])
+    _insert_demonyms(built, rows["demonyms.csv"] + rows["group_demonyms.csv"])
+    _insert_traps(built, rows["traps.csv"] + rows["group_traps.csv"])
+    for trie, table in ((built.roles, "roles.csv"), (built.references, "references.csv")):
+        for row in rows[table]:
+            capitals = words(row["form"]).capital if row["kind"] in _NAMED else []
+            first = tuple(place for place, capital in enumerate(capitals) if capital)[:1]
+            insert(trie, keys(row["form"]), _entry(row, row["kind"], row["gender"], row["number"], capitals=first))
+    built.compounds = {fold(row["prefix"]): _entry(row, "adjective") for row in rows["compounds.csv"]}
+    built.labels = _labels(built, rows["labels.csv"] + names)
+    for person, row, form, kind in _people(built, rows["holders.csv"]):
+        loud = form.isupper() and len(form) <= _SHORT + 1
+        sounds = [sound(key) for key in keys(form)]
+        insert(built.people, sounds, _entry(row, kind, person.gender, "s", form=form, person=person, loud=loud))
     return built
 
 
-def _forms(built: Tables, code: str) -> None:
-    for table in ("names.csv", "group_names.csv"):
-        for row in rows(code, table):
-            gender, number = GENDERS[row["gender"]]
-            text = words(row["form"])
-            capitals = tuple(text.capital)
-            entry = Entry(row["form"], row["kind"], row["code"], gender, number, capitals, table=table)
-            insert(built.forms, text.keys, entry)
-            if row["kind"] in ("name", "acronym"):
-                built.labels.setdefault(row["code"], row["form"])
-    for table in ("demonyms.csv", "group_demonyms.csv"):
-        for row in rows(code, table):
-            for column, (gender, number) in FORMS.items():
-                entry = Entry(row[column], "adjective", row["code"], gender, number, table=table)
-                insert(built.forms, words(row[column]).keys, entry)
-    for table in ("traps.csv", "group_traps.csv"):
-        for row in rows(code, table):
-            form = row["form"].removesuffix(" *")
-            keys = words(form).keys + (["*"] if form != row["form"] else [])
-            insert(built.forms, keys, Entry(row["form"], "trap", table=table))
+def _classes(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, member in pairs:
+        found.setdefault(name, set()).add(member)
+    return {name: frozenset(members) for name, members in found.items()}
 
 
-def _people(built: Tables) -> None:
-    terms: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    variants: dict[tuple[str, str], list[str]] = {}
-    for row in facts("holders.csv"):
-        key = (row["name"], row["code"])
-        terms.setdefault(key, []).append((row["office"], row["start"], row["end"]))
-        variants.setdefault(key, []).extend(v for v in row["variants"].split("|") if v)
-    for (name, code), spans in terms.items():
-        person = Person(name, code, tuple(sorted(spans, key=lambda term: term[1])))
-        forms = dict.fromkeys(variants[name, code])
-        short = [form[1:] for form in forms if form.startswith("=")] or [words(name).text.split()[-1]]
-        full = [name, *(form for form in forms if not form.startswith("="))]
-        for form, kind in [(f, "surname") for f in short] + [(f, "person") for f in full]:
-            keys = [sound(key) for key in words(form).keys]
-            insert(built.people, keys, Entry(form, kind, code, number="s", person=person, table="holders.csv"))
+def _entry(row: Row, kind: str, gender: str = "", number: str = "", **more: object) -> Entry:
+    form = str(more.pop("form", "") or row.get("form") or row.get("prefix", ""))
+    base = {"code": row.get("code", ""), "table": row["table"], "line": int(row["line"])}
+    return Entry(form, kind, gender=gender, number=number, **(base | more))  # type: ignore[arg-type]
+
+
+def _insert_all(built: Tables, trie: Trie, rows: list[Row]) -> None:
+    """Insert names; an article that belongs to a name («Le Caire») may be contracted in a text («du Caire»)."""
+    for row in rows:
+        text = words(row["form"])
+        article = text.keys[0] if len(text) > 1 and f"before {text.keys[0]}" in built.words else ""
+        capitals = text.capital[1:] if article else text.capital
+        gender, number = _GENDERS[row["gender"]]
+        kind = row.get("kind", "collective")
+        more = {
+            "capitals": _needed(text.keys[1:] if article else text.keys, capitals, built.words["barrier"]),
+            "loud": kind in ("acronym", "agency") and len(row["form"]) <= _SHORT and row["form"].isupper(),
+            "article": article,
+            "term": (row["start"], row["end"]) if "start" in row else None,
+            "needs": row.get("context", ""),
+        }
+        insert(trie, text.keys[1:] if article else text.keys, _entry(row, kind, gender, number, **more))
+
+
+def _needed(keys: list[str], capitals: list[bool], small: frozenset[str]) -> tuple[int, ...]:
+    """Return which capitals a text must show: a name's first («Corée du nord»), and those that set off a small word.
+
+    «Berlin est divisé» does not name «Berlin-Est».
+    """
+    flagged = [place for place, capital in enumerate(capitals) if capital]
+    return tuple(flagged[:1] + [place for place in flagged[1:] if keys[place] in small])
+
+
+def _insert_demonyms(built: Tables, rows: list[Row]) -> None:
+    for row in rows:
+        for column, (gender, number) in _INFLECTIONS.items():
+            entry = _entry(row, "adjective", gender, number, form=row[column])
+            insert(built.forms, keys(row[column]), entry)
+
+
+def _insert_traps(built: Tables, rows: list[Row]) -> None:
+    for row in rows:
+        form = row["form"].removesuffix(" *")
+        wild = [ANY] if form != row["form"] else []
+        insert(built.forms, keys(form) + wild, _entry(row, "trap"))
+
+
+def _labels(built: Tables, rows: list[Row]) -> dict[str, str]:
+    """Return the label of every actor: the table of labels, else its first name, without article, capitalised."""
+    labels: dict[str, str] = {}
+    for row in rows:
+        form = row.get("label") or row["form"]
+        if row.get("kind", "name") in ("name", "acronym"):
+            labels.setdefault(row["code"], form[0].upper() + form[1:])
+    return labels
+
+
+def _people(built: Tables, rows: list[Row]) -> Iterator[tuple[Person, Row, str, str]]:
+    """Yield (person, row, form, kind) for every form of every office holder; kind is person or surname."""
+    held: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        held.setdefault((row["name"], row["code"]), []).append(row)
+    for (name, code), offices in held.items():
+        forms = dict.fromkeys(form for row in offices for form in row["variants"].split("|") if form)
+        short = [form[1:] for form in forms if form.startswith("=")] or [name.split()[-1]]
+        terms = sorted(((row["office"], row["start"], row["end"]) for row in offices), key=lambda term: term[1])
+        surnames = frozenset(sound(fold(form)) for form in short if form.isalpha())
+        gender = "f" if keys(name)[0] in built.words["woman"] else "m"
+        person = Person(name, code, tuple(terms), surnames, gender)
+        yield from ((person, offices[0], form, "surname") for form in short)
+        yield from ((person, offices[0], form, "person") for form in (name, *forms) if form[0] != "=")

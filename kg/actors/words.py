@@ -7,9 +7,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\w+")  # «O.N.U.» is one word
 _GAP = re.compile(r"(?:\.?[ \u00a0\u202f]{0,2}|[ \u00a0]?[-'’‑‐][ \u00a0]?)")
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ð": "d", "þ": "th"})
+_SPACE = (" ", "\u00a0", "\u202f")
+_HYPHEN = ("-", "‑", "‐", "–")
+_LINE = re.compile(r"[^\n\r]+")
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ð": "d", "þ": "th", ".": ""}
+)
 _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"tch|sch|sh|ch"), "c"),
@@ -27,12 +32,15 @@ _SOUNDS = (
 
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
-    """Return the key of a word: no case, no accents, ligatures opened.
+    """Return the key of a word: no case, no accents, no dots, ligatures opened.
 
-    >>> fold("Élysée"), fold("Œuvre")
-    ('elysee', 'oeuvre')
+    >>> fold("Élysée"), fold("Œuvre"), fold("O.N.U.")
+    ('elysee', 'oeuvre', 'onu')
     """
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    lower = word.casefold()
+    if lower.isascii():
+        return lower.replace(".", "")
+    plain = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
@@ -50,9 +58,27 @@ def sound(key: str) -> str:
     return key
 
 
+def keys(form: str) -> list[str]:
+    """Return the keys of a form's words.
+
+    >>> keys("Corée du Nord")
+    ['coree', 'du', 'nord']
+    """
+    return [fold(word) for word in _WORD.findall(form)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _joins(gap: str) -> bool:
+    """Tell whether a word after such a gap may continue a form."""
+    return _GAP.fullmatch(gap) is not None
+
+
 @dataclass(slots=True)
 class Words:
-    """The words of a text, in parallel lists; ``joined[i]`` tells whether word i may continue word i-1."""
+    """The words of a text, in parallel lists.
+
+    ``joined[i]`` tells whether word i may continue word i-1; ``shouted[i]`` whether its whole line is in capitals.
+    """
 
     text: str
     keys: list[str] = field(default_factory=list)
@@ -60,6 +86,7 @@ class Words:
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
+    shouted: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -67,6 +94,27 @@ class Words:
     def raw(self, index: int) -> str:
         """Return the word as written."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    def quote(self, first: int, last: int) -> str:
+        """Return the text of the words ``first`` … ``last - 1``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def gap(self, index: int) -> str:
+        """Return what stands between a word and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.keys) else ""
+
+    def spaced(self, index: int) -> bool:
+        """Tell whether only a space stands between a word and the next."""
+        return self.gap(index) in _SPACE
+
+    def hyphened(self, index: int) -> bool:
+        """Tell whether a hyphen stands between a word and the next."""
+        return self.gap(index) in _HYPHEN
+
+    def opens(self, index: int) -> bool:
+        """Tell whether a word opens a sentence."""
+        before = self.text[max(0, self.starts[index] - 3) : self.starts[index]].rstrip(" \u00a0«\"“'’(-–—")
+        return not before or before[-1] in ".!?…:\n\r»"
 
 
 def words(text: str, start: int = 0) -> Words:
@@ -83,6 +131,19 @@ def words(text: str, start: int = 0) -> Words:
         found.starts.append(match.start())
         found.ends.append(match.end())
         found.capital.append(word[0].isupper())
-        found.joined.append(_GAP.fullmatch(text, last, match.start()) is not None)
+        found.joined.append(_joins(text[last : match.start()]))
         last = match.end()
+    found.shouted = _shouted(found)
     return found
+
+
+def _shouted(found: Words) -> list[bool]:
+    """Tell for each word whether it stands in a line of several words that has no small letter."""
+    loud = [
+        line.span()
+        for line in _LINE.finditer(found.text)
+        if line.group().isupper() and len(line.group().split()) > 1
+    ]
+    if not loud:
+        return [False] * len(found.keys)
+    return [any(first <= start < last for first, last in loud) for start in found.starts]

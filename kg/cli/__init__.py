@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, page, who
+from kg.cli import build, eval, explain, page, train, who
 from kg.cli.console import fail, out
 from kg.errors import KgError
 
@@ -24,9 +24,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build", epilog="Example: kg build article.txt news.jsonl folder/ -o output/talks")(build.build)
+app.command("eval", epilog="Example: kg eval tests/gold/articles_a.jsonl --errors")(eval.evaluate)
+app.command("explain", epilog='Example: kg explain "Ankara accuse Athènes." --html parse.html')(
+    explain.explain
+)
 app.command("page", epilog="Example: kg page output/talks/relations.jsonl -o graph.html --names fr")(
     page.page
 )
+app.command("train", epilog="Example: kg train tests/gold/articles_*.jsonl -o weights")(train.train)
 app.command("who", epilog='Example: kg who "le chef de la diplomatie turque" --date 2021-12')(who.who)
 
 

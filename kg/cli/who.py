@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import fail, out
-from kg.errors import OptionError
-from kg.read.date import iso_date
+from kg.read.date import check_date
 
 Phrase = Annotated[str, typer.Argument(help="A French phrase, for example «la Maison-Blanche».")]
 Date = Annotated[str | None, typer.Option(help="When it was written: 2021, 2021-12 or 2021-12-07.")]
@@ -19,8 +18,7 @@ def who(phrase: Phrase, date: Date = None, explain: Explain = False) -> None:
     """Tell which actor a phrase names."""
     from kg import actors
 
-    if date is not None and iso_date(date) is None:
-        raise OptionError(f"«{date}» is no date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2021-12.")
+    check_date(date)
     actor = actors.who(phrase, date)
     if actor:
         member = f", {actor.member}" if actor.member else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -95,15 +96,18 @@ def xml_type(value: object) -> str:
 
 def values(scope: str, row: Mapping[str, Any]) -> str:
     """Return the data elements of a node or an edge; None is left out."""
-    found = ((xml(name), value) for name, value in row.items() if value is not None)
-    return "".join(f'<data key="{scope}-{name}">{xml(text(value))}</data>' for name, value in found)
+    found = ((name, value) for name, value in row.items() if value is not None)
+    return "".join(f'<data key="{scope}-{xml(name)}">{scalar(value)}</data>' for name, value in found)
 
 
-def text(value: object) -> str:
+def scalar(value: object) -> str:
     """Return a scalar as XML Schema writes it."""
+    if isinstance(value, str):
+        return xml(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@lru_cache(4096)  # types, classes and labels come again and again
 def xml(value: str) -> str:
     """Return text that may stand in an element or an attribute.
 

@@ -32,6 +32,7 @@ SHAPES = {  # kind of actor: shape
     "group": "hexagon",
     "person": "diamond",
     "office": "diamond",
+    "member": "diamond",
 }
 NEUTRAL = "#9aa5af"
 RADIUS = (19.0, 34.0)

@@ -104,7 +104,7 @@ class Drawing:
         xs = [x for x, _ in self.places.values()] or [0.0]
         ys = [y for _, y in self.places.values()] or [0.0]
         spare = max(0.0, (860 - (max(xs) - min(xs))) / 2 - MARGIN)
-        side = MARGIN + max(self.sizes.values(), default=0) + spare
+        side = MARGIN + max(self.sizes.values(), default=0) + max(spare, (max(xs) - min(xs)) * 0.04)
         return min(xs) - side, min(ys) - MARGIN - 30, max(xs) + side, max(ys) + 2 * MARGIN + 40
 
     def curve(self, curve: look.Curve, bow: Bow) -> Iterator[str]:
@@ -168,6 +168,8 @@ class Drawing:
                 (x + r + width / 2, y),
                 (x - r - width / 2, y),
             ]
+            left, _, right, _ = self.box()
+            spots = [(sx, sy) for sx, sy in spots if left < sx - width / 2 and sx + width / 2 < right]
             spot = self.room.first_free(spots, width, size * 1.15, self.heads)
             if spot:
                 yield label(text, spot, size, self.ink("ink"), 600, self.ink("ground"))

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import InputError, OptionError
+from kg.errors import InputError
 from kg.read import jsonl, text
-from kg.read.date import iso_date
+from kg.read.date import check_date
 from kg.read.problem import Problem, Report, warn
 from kg.records import Document
 from kg.store import RELATIONS, RUN
@@ -47,8 +47,7 @@ def documents(
         InputError: an input does not exist.
         OptionError: ``date`` is no date.
     """
-    if date is not None and iso_date(date) is None:
-        raise OptionError(f"«{date}» is no date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2021-12.")
+    check_date(date)
     return _distinct(_read(_files(inputs, report), date, report), report)
 
 

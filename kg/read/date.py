@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from kg.errors import OptionError
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.DOTALL | re.ASCII)
 
 
@@ -23,3 +25,9 @@ def iso_date(value: str) -> str | None:
     except ValueError:
         return None
     return "-".join(parts)
+
+
+def check_date(value: str | None) -> None:
+    """Raise ``OptionError`` where a date is given that is none."""
+    if value is not None and iso_date(value) is None:
+        raise OptionError(f"«{value}» is no date.", "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2021-12.")

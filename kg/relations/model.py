@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+SMALL = 4  # hundredths; weights below are not worth their place
 
 
 @dataclass(slots=True)
@@ -40,9 +41,10 @@ class Linear:
         return 1.0 / (1.0 + np.exp(-total))
 
     def write(self, path: Path) -> None:
-        """Write a table: a line a feature, its weights in thousandths, zeros left out."""
+        """Write a table: a line a feature, its weights in hundredths, the smallest left out."""
         lines = ["\t".join(("feature", *self.outputs))]
-        scaled = np.rint(self.weights * 1000).astype(int)
+        scaled = np.rint(self.weights * 100).astype(int)
+        scaled[np.abs(scaled) < SMALL] = 0
         for feature in sorted(self.index):
             row = scaled[self.index[feature]]
             if row.any():
@@ -61,7 +63,7 @@ class Linear:
             index[feature] = number
             for column, value in enumerate(values):
                 if value:
-                    weights[number, column] = int(value) / 1000
+                    weights[number, column] = int(value) / 100
         return cls(outputs, index, weights)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,16 +45,15 @@ def triggers(sentence: Sentence, *, language: str = "fr") -> list[Trigger]:
 
 
 def likely(candidates: list[Trigger], model: Linear) -> list[Trigger]:
-    """Score triggers, and keep those that are likely enough, the best ``TRIGGERS`` of them."""
+    """Return the triggers that are likely enough with their types' scores, the best ``TRIGGERS`` of them."""
     scores = model.score([trigger.features for trigger in candidates])
-    best = scores.max(axis=1) if len(candidates) else np.zeros(0)
-    kept = [n for n in np.argsort(-best, kind="stable")[:TRIGGERS] if best[n] >= LIKELY]
-    for number in kept:
-        row = scores[number]
-        candidates[number].scores = {
-            name: float(value) for name, value in zip(model.outputs, row, strict=True) if value >= LIKELY
-        }
-    return [candidates[number] for number in sorted(kept)]
+    best = scores.max(axis=1)
+    kept = [n for n in np.argsort(-best, kind="stable")[:TRIGGERS].tolist() if best[n] >= LIKELY]
+    return [replace(candidates[n], scores=_named(model.outputs, scores[n].tolist())) for n in sorted(kept)]
+
+
+def _named(outputs: tuple[str, ...], scores: list[float]) -> dict[str, float]:
+    return {name: score for name, score in zip(outputs, scores, strict=True) if score >= LIKELY}
 
 
 def proposals(sentence: Sentence, found: list[Trigger], model: Linear) -> list[Proposal]:

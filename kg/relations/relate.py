@@ -13,13 +13,15 @@ import numpy as np
 from kg.records import Document, Extraction, Mention, Options, Relation
 from kg.relations.attribution import speaker
 from kg.relations.context import prepared
-from kg.relations.decide import Reading, article_numbers, landscape, readings
+from kg.relations.decide import Landscape, Reading, article_numbers, landscape, readings
+from kg.relations.features import Trigger
 from kg.relations.detect import problem
 from kg.relations.model import Linear, Trees
 from kg.relations.ontology import TYPES
 from kg.relations.propose import likely, proposals, triggers
 from kg.relations.sentence import Sentence, Slot
 from kg.relations.status import status
+from kg.relations.when import when
 
 EVIDENCE = 0.3  # score from which one more sentence counts as evidence of an accepted relation
 
@@ -81,12 +83,8 @@ def extract(documents: Iterable[Document], *, options: Options | None = None) ->
 def relate(document: Document, sentences: Sequence[Sentence], weights: Models, *, options: Options) -> list[Relation]:
     """Return the relations of one parsed article, sorted by offset."""
     land = landscape(sentences)
-    found: list[Reading] = []
-    for sentence in sentences:
-        candidates = triggers(sentence, language=options.language) if sentence.slots else []
-        if candidates:
-            kept = likely(candidates, weights.triggers)
-            found += readings(sentence, proposals(sentence, kept, weights.arguments), land)
+    candidates = [triggers(sentence, language=options.language) if sentence.slots else [] for sentence in sentences]
+    found = read_article(sentences, candidates, weights.triggers, weights.arguments, land)
     if not found:
         return []
     for reading, score in zip(found, weights.readings.score(np.array([r.numbers for r in found])), strict=True):
@@ -98,6 +96,26 @@ def relate(document: Document, sentences: Sequence[Sentence], weights: Models, *
     chosen = evidence([reading for reading in found if reading.key in accepted])
     made = [_relation(document, sentences, reading, sure, weights, options, both) for reading, both in _merge(chosen)]
     return sorted(made, key=lambda r: (r.start, r.end, r.source, r.target, r.type))
+
+
+def read_article(
+    sentences: Sequence[Sentence], candidates: Sequence[list[Trigger]], first: Linear, second: Linear, land: Landscape
+) -> list[Reading]:
+    """Return the readings of an article, not yet scored.
+
+    Args:
+        sentences: its sentences.
+        candidates: the candidate triggers of each.
+        first: the trigger model.
+        second: the argument model.
+        land: the actors of the article as a whole.
+    """
+    found: list[Reading] = []
+    for sentence, here in zip(sentences, candidates, strict=True):
+        if here and sentence.slots:
+            kept = likely(here, first)
+            found += readings(sentence, proposals(sentence, kept, second), land)
+    return found
 
 
 def evidence(found: Iterable[Reading]) -> list[Reading]:
@@ -180,7 +198,7 @@ def _relation(
         target_member=reading.target.mention.member,
         target_sentence=target[2],
         speaker=speaker(sentence, trigger.token, language=options.language),
-        time=None,
+        time=when(sentence.text, start - sentence.start, document.date, language=options.language),
     )
 
 

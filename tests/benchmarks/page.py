@@ -2,7 +2,8 @@
 
 Stock pyvis is ``Network.from_nx`` and ``write_html`` with inline scripts. «Ready» is the time from opening the file
 until the picture stands still: for stock pyvis until its physics settles. «Frame» is the median time of a redraw
-while the picture is dragged. ``--large`` adds 10 000 actors and 50 000 relations, where stock pyvis is timed for writing only (minutes).
+while the picture is dragged.
+``--large`` adds 10 000 actors and 50 000 relations, where stock pyvis is timed for writing only (minutes).
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def timed(action: Any) -> float:
 
 def stock(graph: nx.MultiDiGraph, path: Path) -> None:
     """Write the graph as stock pyvis does."""
-    network = Network(directed=True, cdn_resources="in_line")
+    network = Network(cdn_resources="in_line")
     network.from_nx(graph.copy())
     path.write_text(network.generate_html(), encoding="utf-8")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,28 @@ FLAGS = [
 ]  # fmt: skip
 
 
+def library(name: str) -> Any:
+    """Return an optional library; skips without it, and fails where CI=true."""
+    try:
+        return import_module(name)
+    except ImportError:
+        return lacking(f"the library {name.partition('.')[0]}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need the browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, one for the whole session; skips without it, and fails where CI=true."""
     path = os.environ.get("KG_CHROMIUM") or shutil.which("chromium")
     if not path:
         lacking("Chromium: Debian's package chromium, or KG_CHROMIUM with its path")
-    playwright = pytest.importorskip("playwright.sync_api")
+    playwright = library("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield running

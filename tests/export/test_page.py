@@ -9,7 +9,11 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
+from kg.export import html
+from kg.graph import gather
+
 from .conftest import Opened
+from .story import NAMES, story
 
 MATERIAL_CONFLICT = 3
 
@@ -192,7 +196,7 @@ def test_language(page: Opened) -> None:
 def test_table_leads_to_the_evidence(page: Opened) -> None:
     page.page.click("#table-toggle")
     rows = page.page.locator("#table tbody tr")
-    assert rows.first.inner_text().split("\t")[:4] == ["Russia", "attacks", "Ukraine", "4"]
+    assert rows.first.inner_text().split()[:4] == ["Russia", "attacks", "Ukraine", "4"]
     rows.first.get_by_role("button").click()
     assert "a bombardé" in page.panel()
 
@@ -254,3 +258,49 @@ def test_phone(opened: Opened, page_file: Path) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
     opened.click_actor("RUS")
     assert "Acts on" in opened.panel()
+
+
+def test_labels_stay_in_the_picture(opened: Opened, page_file: Path) -> None:
+    opened.page.set_viewport_size({"width": 360, "height": 740})
+    opened.open(page_file)
+    names = [label for label in opened.page.evaluate("kg.labels()") if label["kind"] == "name"]
+    assert len(names) > 6
+    assert all(
+        len(n["text"]) * n["size"] * 0.2 < n["x"] < 360 - len(n["text"]) * n["size"] * 0.2 for n in names
+    )
+
+
+def test_system_theme_until_the_reader_chooses(opened: Opened, page_file: Path) -> None:
+    opened.page.emulate_media(color_scheme="dark")
+    opened.open(page_file)
+    assert opened.page.get_attribute("html", "data-theme") == "dark"
+    opened.page.emulate_media(color_scheme="light")
+    opened.page.wait_for_selector("html[data-theme=light]", state="attached")
+    opened.page.click("#theme-toggle")
+    opened.page.emulate_media(color_scheme="dark")
+    opened.page.emulate_media(color_scheme="light")
+    assert opened.page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_keyboard_reaches_every_control(page: Opened) -> None:
+    reached = set()
+    for _ in range(40):
+        page.page.keyboard.press("Tab")
+        reached.add(page.page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"filters-toggle", "table-toggle", "download-toggle", "theme-toggle", "language-toggle"} <= reached
+    assert {"key", "row", "time-since", "time-until"} <= reached
+
+
+def test_thousands_of_sentences_come_by_pages(opened: Opened, tmp_path: Path) -> None:
+    rows = [row for row in story() if row.type == "ASSAULT"] * 500
+    html.write(rows, gather(rows, names=NAMES), tmp_path / "page.html")
+    opened.open(tmp_path / "page.html", "#select=RUS%3EUKR")
+    assert opened.page.locator("#panel .quote").count() == 40
+    opened.page.get_by_role("button", name="Show 40 more (1,960 left)").click()
+    assert opened.page.locator("#panel .quote").count() == 80
+
+
+def test_left_out_sentences_say_so(opened: Opened, tmp_path: Path) -> None:
+    html.write(story(), gather(story(), names=NAMES), tmp_path / "page.html", quote_limit=0)
+    opened.open(tmp_path / "page.html", "#select=RUS%3EUKR")
+    assert "left out" in opened.panel()

@@ -10,7 +10,7 @@ import pytest
 from kg.export import html
 from kg.graph import gather
 
-from .conftest import HOSTILE, Opened
+from .conftest import HOSTILE, Opened, library
 from .story import NAMES, relation, story, synthetic
 
 
@@ -101,7 +101,7 @@ def test_big_graph_opens_on_its_strongest_part(opened: Opened, tmp_path: Path) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser: object, page_file: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = library("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[attr-defined]
     page = context.new_page()
     for fragment in ("#select=RUS%3EUKR", "#table=true&select=RUS"):

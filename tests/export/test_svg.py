@@ -15,7 +15,7 @@ from kg.export import look, svg
 from kg.export.geometry import Room, along, bow, leaving
 from kg.graph import gather
 
-from .conftest import HOSTILE
+from .conftest import HOSTILE, library
 from .story import NAMES, relation, story, synthetic
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -72,7 +72,7 @@ def test_big_graph_shows_its_strongest_part() -> None:
 
 
 def test_png(tmp_path: Path) -> None:
-    pytest.importorskip("resvg_py")
+    library("resvg_py")
     svg.write_png(gather(story(), names=NAMES), tmp_path / "graph.png", zoom=0.5)
     assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
 

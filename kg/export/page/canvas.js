@@ -1,34 +1,34 @@
-// The picture: vis-network draws curves and moves nodes; this file tells it what, and draws the nodes' faces.
+// The picture: vis-network draws curves and moves nodes; this file tells it what.
 
 import { actors, isConflict } from "./data.js";
+import { face } from "./face.js";
 import { STEP, along, control, roundness } from "./geometry.js";
 import { drawLabels } from "./labels.js";
+import { lineId, lineWidth, placeOf, radius, scene } from "./scene.js";
 import { classColour, colours } from "./theme.js";
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const FAINT = 0.1;
+
 const CROWD = 300; // lines, from which on they are drawn lighter
 
-export const scene = { lines: [], actors: [], balance: new Map(), lit: null, hover: null, focus: null, places: new Map(),
-  positionOf: (index) => network.body.nodes[index] ?? placeOf(index) };
 let network, nodes, edges;
-
-export const lineId = (line) => `${line.source}>${line.target}:${line.class}`;
-export const placeOf = (index) => scene.places.get(index) ?? actors[index];
-export const lineWidth = (weight) => Math.min(9, 2 + 1.4 * Math.sqrt(Math.max(0, weight - 1)));
 
 /** Make the network in ``container``; ``on.actor``, ``on.line``, ``on.nothing`` are called for clicks. */
 export function createPicture(container, on) {
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
-  network = new vis.Network(container, { nodes, edges }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    nodes: { chosen: false, shape: "custom" },
-    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
-    interaction: { hover: true, hideEdgesOnDrag: false, selectConnectedEdges: false, hoverConnectedEdges: false },
-  });
+  network = new vis.Network(
+    container,
+    { nodes, edges },
+    {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      nodes: { chosen: false, shape: "custom" },
+      edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
+      interaction: { hover: true, hideEdgesOnDrag: false, selectConnectedEdges: false, hoverConnectedEdges: false },
+    },
+  );
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) on.actor(node);
     else if (edge !== undefined) on.line(edge);
@@ -42,6 +42,15 @@ export function createPicture(container, on) {
   }
   network.on("dragEnd", ({ nodes: moved }) => moved.forEach(keepPlace));
   network.on("afterDrawing", (context) => drawLabels(context, network.getScale(), scene));
+  scene.seen = () => {
+    const [a, b] = [
+      network.DOMtoCanvas({ x: 0, y: 0 }),
+      network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight }),
+    ];
+    return [a.x, a.y, b.x, b.y];
+  };
+  scene.positionOf = (index) => network.body.nodes[index] ?? placeOf(index);
+  scene.scale = () => network.getScale();
   return network;
 }
 
@@ -97,6 +106,15 @@ export function middle(id) {
   return along(from, control(from, to, line.round, line.slot >= 0 ? 1 : -1), to, 0.5);
 }
 
+/** Draw lines and nodes larger in a picture that is seen from afar. */
+export function growFor(scale) {
+  const grow = Math.min(2, Math.max(1, 0.75 / scale));
+  if (Math.abs(grow - scene.grow) < 0.05) return;
+  scene.grow = grow;
+  nodes.update(scene.actors.map(nodeRow));
+  edges.update(scene.lines.map(edgeRow));
+}
+
 export function repaint() {
   edges.update(scene.lines.map(edgeRow));
   network.redraw();
@@ -122,18 +140,22 @@ function balances(lines) {
 
 function nodeRow(index) {
   const { x, y } = placeOf(index);
-  return { id: index, x, y, size: actors[index].size, ctxRenderer: face };
+  return { id: index, x, y, size: radius(index), ctxRenderer: face };
 }
 
 /** vis-network ends lines at the box of a custom shape; round shapes want them at the circle. */
 function roundBorder(index) {
   const node = network.body.nodes[index];
-  if (node && actors[index].shape !== "square") node.shape.distanceToBorder = () => actors[index].size + 4;
+  if (node && actors[index].shape !== "square") node.shape.distanceToBorder = () => radius(index) + 4;
 }
 
 function lineColour(line) {
   const faint = scene.lit && !scene.lit.lines.has(lineId(line));
-  return { color: classColour(line.class), opacity: faint ? FAINT : scene.lines.length > CROWD ? 0.55 : 0.92, inherit: false };
+  return {
+    color: classColour(line.class),
+    opacity: faint ? FAINT : scene.lines.length > CROWD ? 0.55 : 0.92,
+    inherit: false,
+  };
 }
 
 function edgeRow(line) {
@@ -142,7 +164,7 @@ function edgeRow(line) {
   const round = roundness(distance, line.slot * Math.min(STEP, distance / 7));
   line.round = round;
   const width = lineWidth(line.weight);
-  const arrow = { enabled: true, scaleFactor: 0.55 };
+  const arrow = { enabled: true, scaleFactor: 0.55 * Math.sqrt(scene.grow) };
   return {
     id: lineId(line),
     from: line.source,
@@ -158,69 +180,4 @@ function edgeRow(line) {
 function dashes(line, width) {
   if (line.negated === line.weight) return [1.5, width + 3];
   return line.factual ? false : [6 + width, 4 + width];
-}
-
-function outline(context, shape, x, y, r) {
-  context.beginPath();
-  if (shape === "square") context.roundRect(x - r, y - r, 2 * r, 2 * r, r * 0.32);
-  else if (shape === "circle") context.arc(x, y, r, -Math.PI / 2, Math.PI * 1.5);
-  else {
-    const corners = shape === "hexagon" ? 6 : 4;
-    for (let i = 0; i < corners; i++) {
-      const angle = (i / corners) * 2 * Math.PI - Math.PI / 2;
-      context.lineTo(x + r * 1.1 * Math.cos(angle), y + r * 1.1 * Math.sin(angle));
-    }
-    context.closePath();
-  }
-}
-
-/** A node: a quiet disc whose rim shows its share of cooperation and conflict, with its code inside. */
-function face({ ctx, id, x, y }) {
-  const { size: r, shape } = actors[id];
-  const drawNode = () => {
-    ctx.globalAlpha = scene.lit && !scene.lit.actors.has(id) ? 0.28 : 1;
-    outline(ctx, shape, x, y, r);
-    ctx.fillStyle = colours.card;
-    ctx.fill();
-    rim(ctx, id, r, shape);
-    if (scene.focus === id || scene.hover === id) {
-      outline(ctx, shape, x, y, r + 5);
-      ctx.strokeStyle = colours.ink;
-      ctx.lineWidth = 1.5;
-      ctx.stroke();
-    }
-    code(ctx, id, x, y, r);
-  };
-  return { drawNode, nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 } };
-}
-
-function rim(context, id, r, shape) {
-  const [good, bad] = scene.balance.get(id) ?? [0, 0];
-  context.lineWidth = Math.max(2.5, r * 0.13);
-  context.strokeStyle = good ? classColour(1) : bad ? classColour(3) : colours.line;
-  context.stroke();
-  if (!good || !bad) return;
-  const length = { circle: 2 * Math.PI * r, square: 8 * r - 0.55 * r, hexagon: 6.6 * r, diamond: 6.22 * r }[shape];
-  context.strokeStyle = classColour(3);
-  context.setLineDash([(length * bad) / (good + bad), 2 * length]);
-  context.stroke();
-  context.setLineDash([]);
-}
-
-export function shortCode(actor) {
-  if (!actor.code.startsWith("OTH:") && actor.code.length <= 5) return actor.code;
-  const words = actor.name.split(/[\s'’-]+/u).filter(Boolean);
-  const letters = words.length > 1 ? words.slice(0, 3).map((w) => Array.from(w)[0]) : Array.from(actor.name.slice(0, 9)).slice(0, 3);
-  return letters.join("").toUpperCase();
-}
-
-function code(context, id, x, y, r) {
-  const text = (actors[id].short ??= shortCode(actors[id]));
-  const size = Math.min(r * 0.72, (r * 2.5) / Math.max(2, text.length));
-  if (size * network.getScale() < 5) return;
-  context.font = `650 ${size}px ${FONT}`;
-  context.fillStyle = colours.ink;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText(text, x, y + size * 0.04);
 }

@@ -12,8 +12,17 @@ export function combo(box, { label, items, pick, value = "" }) {
   const id = `combo-${made++}`;
   const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
   const input = el("input", {
-    id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: label,
-    "aria-label": label, "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", value,
+    id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: label,
+    "aria-label": label,
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    "aria-autocomplete": "list",
+    value,
   });
   let index = [];
   let active = -1;
@@ -38,10 +47,25 @@ export function combo(box, { label, items, pick, value = "" }) {
   };
   const open = () => {
     index = search(items(), input.value);
-    list.replaceChildren(...index.map((item, i) => el("li", {
-      id: `${id}-${i}`, role: "option", "aria-selected": "false", dir: "auto",
-      onpointerdown: (event) => { event.preventDefault(); choose(item); },
-    }, el("bdi", {}, item.label), item.note ? el("span", { class: "note" }, item.note) : "")));
+    list.replaceChildren(
+      ...index.map((item, i) =>
+        el(
+          "li",
+          {
+            id: `${id}-${i}`,
+            role: "option",
+            "aria-selected": "false",
+            dir: "auto",
+            onpointerdown: (event) => {
+              event.preventDefault();
+              choose(item);
+            },
+          },
+          el("bdi", {}, item.label),
+          item.note ? el("span", { class: "note" }, item.note) : "",
+        ),
+      ),
+    );
     if (!index.length) list.append(el("li", { class: "note", role: "option", "aria-disabled": "true" }, t("nothing")));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -50,10 +74,18 @@ export function combo(box, { label, items, pick, value = "" }) {
   const keys = {
     ArrowDown: () => (list.hidden ? open() : mark(Math.min(index.length - 1, active + 1))),
     ArrowUp: () => mark(Math.max(-1, active - 1)),
-    Enter: () => (index[active] && !list.hidden ? choose(index[active]) : input.value || choose({ label: "", value: "" })),
-    Escape: () => { input.value = ""; close(); pick(""); },
+    Enter: () =>
+      index[active] && !list.hidden ? choose(index[active]) : input.value || choose({ label: "", value: "" }),
+    Escape: () => {
+      input.value = "";
+      close();
+      pick("");
+    },
   };
-  input.addEventListener("input", () => { open(); if (!input.value) pick(""); });
+  input.addEventListener("input", () => {
+    open();
+    if (!input.value) pick("");
+  });
   input.addEventListener("focus", () => input.select());
   input.addEventListener("click", () => list.hidden && open());
   input.addEventListener("blur", close);
@@ -76,5 +108,8 @@ function search(items, text) {
     const at = item.key.indexOf(wanted);
     if (at >= 0) ranked.push([at === 0 ? 0 : item.key[at - 1] === " " ? 1 : 2, item]);
   }
-  return ranked.sort((a, b) => a[0] - b[0]).slice(0, MOST).map(([, item]) => item);
+  return ranked
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, MOST)
+    .map(([, item]) => item);
 }

@@ -66,7 +66,12 @@ export const relations = {
 };
 
 export const documents = rows.documents.map(([id, title, outlet, date, url], index) => ({
-  index, id, title, outlet, date, url,
+  index,
+  id,
+  title,
+  outlet,
+  date,
+  url,
 }));
 export const outlets = [...new Set(documents.map((d) => d.outlet).filter(Boolean))].sort();
 const outletNumbers = new Map(outlets.map((name, i) => [name, i]));

@@ -1,6 +1,19 @@
 // Relations that pass the reader's filters → weights → the curves and actors to draw.
 
-import { MISSING, NEGATED, NONE, actorOf, actors, documents, edges, meta, outletOf, outlets, relations, speakers } from "./data.js";
+import {
+  MISSING,
+  NEGATED,
+  NONE,
+  actorOf,
+  actors,
+  documents,
+  edges,
+  meta,
+  outletOf,
+  outlets,
+  relations,
+  speakers,
+} from "./data.js";
 import { off, state } from "./state.js";
 
 export const BOUND = { actors: meta.bound[0], curves: meta.bound[1] };
@@ -23,7 +36,14 @@ function join() {
     const name = key(edge.from, edge.to, edge.class);
     if (!byKey.has(name)) {
       byKey.set(name, curves.length);
-      curves.push({ index: curves.length, source: edge.from, target: edge.to, class: edge.class, edges: [], back: null });
+      curves.push({
+        index: curves.length,
+        source: edge.from,
+        target: edge.to,
+        class: edge.class,
+        edges: [],
+        back: null,
+      });
     }
     edge.curve = byKey.get(name);
     curves[edge.curve].edges.push(edge.index);
@@ -63,7 +83,13 @@ export function passes(withTime = true) {
 /** Per curve: relations, factual ones, mutual ones, the greatest confidence; and which relations passed. */
 function weigh() {
   const columns = () => new Int32Array(curves.length);
-  const sums = { weight: columns(), factual: columns(), mutual: columns(), negated: columns(), edge: new Int32Array(edges.length) };
+  const sums = {
+    weight: columns(),
+    factual: columns(),
+    mutual: columns(),
+    negated: columns(),
+    edge: new Int32Array(edges.length),
+  };
   const passed = new Uint8Array(relations.count);
   const pass = passes();
   const add = (i, edge) => {
@@ -152,15 +178,26 @@ export function view() {
     const reached = new Set(drawn.flatMap(({ source, target }) => [source, target]));
     chosen = chosen.filter((i) => reached.has(i) || i === centre);
   }
-  return { lines: lines(drawn, sums), actors: chosen.sort((a, b) => a - b), total, degree, passed, centre, broken,
-    edgeWeight: sums.edge };
+  return {
+    lines: lines(drawn, sums),
+    actors: chosen.sort((a, b) => a - b),
+    total,
+    degree,
+    passed,
+    centre,
+    broken,
+    edgeWeight: sums.edge,
+  };
 }
 
 /** Curves → lines: one with two heads where both directions are wholly mutual, spread around the straight line. */
 function lines(drawn, sums) {
   const { weight, factual, mutual, negated } = sums;
   const wholly = ({ index, back }) =>
-    back && weight[index] === weight[back.index] && mutual[index] === weight[index] && mutual[back.index] === weight[index];
+    back &&
+    weight[index] === weight[back.index] &&
+    mutual[index] === weight[index] &&
+    mutual[back.index] === weight[index];
   const pairs = new Map();
   for (const curve of drawn) {
     if (wholly(curve) && curve.source > curve.target) continue;

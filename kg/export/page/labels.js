@@ -2,6 +2,7 @@
 
 import { actors, edges, shorten } from "./data.js";
 import { along, control } from "./geometry.js";
+import { radius } from "./scene.js";
 import { colours } from "./theme.js";
 import { typeLabel } from "./words.js";
 
@@ -46,12 +47,12 @@ function textWidth(context, text, font) {
 }
 
 /** Places for all labels of a scene: [{text, x, y, size, kind, id}]; ``unit`` is one screen pixel. */
-export function placeLabels(context, unit, scene, positionOf) {
+function placeLabels(context, unit, scene, positionOf) {
   const [room, ends] = [new Room(unit), new Room(unit)];
   const nodes = new Room(unit);
   for (const i of scene.actors) {
     const { x, y } = positionOf(i);
-    const r = actors[i].size + 2;
+    const r = radius(i) + 2;
     nodes.take([x - r, y - r, x + r, y + r]);
   }
   if (scene.lines.length <= LINES_WITH_WORDS) arrowHeads(scene, positionOf, unit, ends);
@@ -65,7 +66,7 @@ function arrowHeads(scene, positionOf, unit, ends) {
     const [from, to] = [positionOf(line.source), positionOf(line.target)];
     const via = control(from, to, line.round, line.slot >= 0 ? 1 : -1);
     const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
-    for (const t of [(actors[line.source].size + 10) / length, 1 - (actors[line.target].size + 10) / length]) {
+    for (const t of [(radius(line.source) + 10) / length, 1 - (radius(line.target) + 10) / length]) {
       const { x, y } = along(from, via, to, t);
       ends.take([x - 4 * unit, y - 4 * unit, x + 4 * unit, y + 4 * unit]);
     }
@@ -75,20 +76,27 @@ function arrowHeads(scene, positionOf, unit, ends) {
 function names(context, unit, scene, positionOf, { room, nodes, ends }) {
   const placed = [];
   const gap = 4 * unit;
+  const [left, top, right, bottom] = scene.seen();
+  const seen = ([x0, y0, x1, y1]) => x0 > left && y0 > top && x1 < right && y1 < bottom;
   const leaders = new Set([...scene.actors].sort((a, b) => actors[b].size - actors[a].size || a - b).slice(0, LEADERS));
-  const first = (i) => (i === scene.hover || i === scene.focus ? 1e9 : scene.lit?.actors.has(i) ? 1e6 : 0) + actors[i].size;
+  const first = (i) =>
+    (i === scene.hover || i === scene.focus ? 1e9 : scene.lit?.actors.has(i) ? 1e6 : 0) + actors[i].size;
   for (const i of [...scene.actors].sort((a, b) => first(b) - first(a) || a - b)) {
     const actor = actors[i];
-    if (actor.name === actor.code && Math.min(0.72, 2.5 / actor.code.length) * actor.size > 9 * unit) continue;
+    if (actor.name === actor.code && Math.min(0.72, 2.5 / actor.code.length) * radius(i) > 9 * unit) continue;
     const text = shorten(actor.name, 28);
     const size = 12.5 * unit;
     const half = (textWidth(context, text, "600") * size) / 2 + 2 * unit;
     const { x, y } = positionOf(i);
-    const r = actor.size + gap + 0.5 * size;
-    const spots = [[x, y + r], [x, y - r], [x + r - 0.5 * size + half, y], [x - r + 0.5 * size - half, y]]
-      .map(([cx, cy]) => ({ cx, cy, box: [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size] }));
-    const over = leaders.has(i) && actor.size / unit < TINY; // among specks, a leading name may cover some
-    const free = spots.filter(({ box }) => room.free(box) && (over || nodes.free(box)));
+    const r = radius(i) + gap + 0.5 * size;
+    const spots = [
+      [x, y + r],
+      [x, y - r],
+      [x + r - 0.5 * size + half, y],
+      [x - r + 0.5 * size - half, y],
+    ].map(([cx, cy]) => ({ cx, cy, box: [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size] }));
+    const over = leaders.has(i) && radius(i) / unit < TINY; // among specks, a leading name may cover some
+    const free = spots.filter(({ box }) => seen(box) && room.free(box) && (over || nodes.free(box)));
     const spot = free.find(({ box }) => ends.free(box)) ?? free[0] ?? (first(i) >= 1e9 ? spots[0] : null);
     if (!spot) continue;
     room.take(spot.box);
@@ -98,7 +106,7 @@ function names(context, unit, scene, positionOf, { room, nodes, ends }) {
 }
 
 /** The strongest type of a line, and how many more it holds. */
-export function lineWords(line, edgeWeight) {
+function lineWords(line, edgeWeight) {
   const held = line.edges.filter((edge) => edgeWeight[edge]).sort((a, b) => edgeWeight[b] - edgeWeight[a] || a - b);
   const types = held.map((edge) => edges[edge].type);
   const more = types.length > 1 ? ` +${types.length - 1}` : "";
@@ -108,7 +116,8 @@ export function lineWords(line, edgeWeight) {
 function words(context, unit, scene, positionOf, { room, nodes }) {
   const placed = [];
   const crowded = scene.lines.length > LINES_WITH_WORDS;
-  const asked = (id) => id === scene.hover || id === scene.focus || (scene.lit && scene.lit.lines.has(id) && scene.lit.lines.size <= 24);
+  const asked = (id) =>
+    id === scene.hover || id === scene.focus || (scene.lit && scene.lit.lines.has(id) && scene.lit.lines.size <= 24);
   const lines = scene.lines
     .map((line) => ({ line, id: `${line.source}>${line.target}:${line.class}` }))
     .filter(({ id }) => asked(id) || (!scene.lit && (!crowded || unit < 0.6)))
@@ -119,16 +128,15 @@ function words(context, unit, scene, positionOf, { room, nodes }) {
     const text = lineWords(line, scene.edgeWeight);
     const size = 11 * unit;
     const half = (textWidth(context, text, "500") * size) / 2 + 3 * unit;
-    const length = Math.hypot(to.x - from.x, to.y - from.y) - actors[line.source].size - actors[line.target].size;
+    const length = Math.hypot(to.x - from.x, to.y - from.y) - radius(line.source) - radius(line.target);
     if (length < 2.2 * half && !asked(id)) continue;
-    for (const t of [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72]) {
-      const { x, y } = along(from, via, to, t);
-      const box = [x - half, y - 0.6 * size, x + half, y + 0.6 * size];
-      if (!room.free(box) || !nodes.free(box)) continue;
-      room.take(box);
-      placed.push({ text, x, y, size, half, kind: "words", id, class: line.class });
-      break;
-    }
+    const spots = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72]
+      .map((t) => along(from, via, to, t))
+      .map(({ x, y }) => ({ x, y, box: [x - half, y - 0.6 * size, x + half, y + 0.6 * size] }));
+    const spot = spots.find(({ box }) => room.free(box) && nodes.free(box)) ?? (id === scene.hover ? spots[0] : null);
+    if (!spot) continue;
+    room.take(spot.box);
+    placed.push({ text, x: spot.x, y: spot.y, size, half, kind: "words", id, class: line.class });
   }
   return placed;
 }
@@ -146,7 +154,7 @@ export function drawLabels(context, scale, scene) {
     context.globalAlpha = dim ? 0.3 : 1;
     context.font = `${isName ? 600 : 500} ${label.size}px ${FONT}`;
     if (isName) halo(context, label);
-    else plate(context, label);
+    else plate(context, label, label.id === scene.hover ? 1 : 0.85);
     context.fillStyle = isName ? colours.ink : colours.soft;
     context.fillText(label.text, label.x, label.y);
   }
@@ -161,9 +169,9 @@ function halo(context, { text, x, y, size }) {
 }
 
 /** A plate under words on a line, so that the line does not shine through between letters. */
-function plate(context, { x, y, size, half }) {
+function plate(context, { x, y, size, half }, alpha) {
   context.save();
-  context.globalAlpha *= 0.85;
+  context.globalAlpha *= alpha;
   context.fillStyle = colours.ground;
   context.beginPath();
   context.roundRect(x - half, y - 0.62 * size, 2 * half, 1.24 * size, 0.25 * size);

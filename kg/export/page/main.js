@@ -1,41 +1,60 @@
 // The page: the state changes, a view is computed from it, and every part is drawn from the view.
 
-import { actorOf, actors, documents, hasPeople, relations } from "./data.js";
-import { createPicture, light, lineId, middle, placeOf, repaint, scene, show } from "./canvas.js";
-import { drawBar, drawFilters, drawLegend, drawZoom, setHeaviest, showFilters } from "./controls.js";
+import { actors, documents, hasPeople, relations } from "./data.js";
+import { createPicture, growFor, light, repaint, show } from "./canvas.js";
+import { lineId, placeOf, scene } from "./scene.js";
+import { drawBar, drawZoom, showFilters } from "./bar.js";
+import { drawFilters, setHeaviest } from "./fields.js";
+import { drawLegend } from "./legend.js";
 import { $, el } from "./dom.js";
 import { BOUND, view as computeView } from "./filter.js";
-import { select, selection, showPanel } from "./panel.js";
+import { select, selection } from "./parts.js";
+import { showPanel } from "./panel.js";
 import { ring } from "./ring.js";
 import { isFiltered, off, onChange, readHash, reset, state, toggle, update } from "./state.js";
 import { drawTable } from "./table.js";
-import { csvText, graphmlText, saveCsv, saveGraphml, savePng, saveSvg, svgText } from "./takeaway.js";
+import { handle } from "./handle.js";
+import { saveCsv, saveGraphml, savePng, saveSvg } from "./takeaway.js";
 import { applyTheme, onSystemTheme } from "./theme.js";
 import { drawTimeline } from "./timeline.js";
-import { number, t } from "./words.js";
+import { counted, number, t } from "./words.js";
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 const container = $("network");
-const DRAWN = ["around", "steps", "from", "to", "classes", "types", "statuses", "weight", "confidence", "document",
-  "outlet", "speaker", "since", "until", "folded"];
+const DRAWN = [
+  "around",
+  "steps",
+  "from",
+  "to",
+  "classes",
+  "types",
+  "statuses",
+  "weight",
+  "confidence",
+  "document",
+  "outlet",
+  "speaker",
+  "since",
+  "until",
+  "folded",
+];
 let view;
 let network;
 
-const seen = () => {
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-  const other = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
-  return [corner.x, corner.y, other.x, other.y];
-};
 const save = {
-  png: () => savePng(container), svg: () => saveSvg(seen()), graphml: () => saveGraphml(view), csv: () => saveCsv(view),
+  png: () => savePng(container),
+  svg: () => saveSvg(scene.seen(), container.clientWidth),
+  graphml: () => saveGraphml(view),
+  csv: () => saveCsv(view),
 };
 
 function drawView() {
   view = computeView();
   if (!state.around && !isFiltered()) setHeaviest(Math.max(1, ...view.lines.map((line) => line.weight)));
   if (!isFiltered() && actors.length <= 60) view.actors = actors.map((actor) => actor.index);
-  if (hasPeople) view.actors = [...new Set([...view.actors, ...view.actors.map((i) => actors[i].home)])].sort((a, b) => a - b);
+  if (hasPeople)
+    view.actors = [...new Set([...view.actors, ...view.actors.map((i) => actors[i].home)])].sort((a, b) => a - b);
   arrange();
   show(view);
   const lines = number(view.lines.length);
@@ -65,17 +84,32 @@ function summary() {
   const passed = view.passed.reduce((sum, one) => sum + one, 0);
   $("summary").textContent = isFiltered()
     ? t("shown", number(view.actors.length), number(actors.length), number(passed), number(relations.count))
-    : t("summary", number(actors.length), number(relations.count), number(documents.length));
+    : t(
+        "summary",
+        counted("actors", actors.length),
+        counted("relations", relations.count),
+        counted("articles", documents.length),
+      );
   notice();
 }
 
 function notice() {
   const box = $("notice");
   const cut = view.total > BOUND.actors;
-  const text = view.broken ? t("no path") : cut ? t("strongest", number(view.actors.length), number(isFiltered() ? view.total : actors.length))
-    : view.lines.length ? "" : t(relations.count ? "empty" : "empty graph");
+  const text = view.broken
+    ? t("no path")
+    : cut
+      ? t("strongest", number(view.actors.length), number(isFiltered() ? view.total : actors.length))
+      : view.lines.length
+        ? ""
+        : t(relations.count ? "empty" : "empty graph");
   box.hidden = !text;
-  box.replaceChildren(text, isFiltered() && !view.lines.length ? el("button", { type: "button", class: "link", onclick: reset }, t("show all")) : "");
+  box.replaceChildren(
+    text,
+    isFiltered() && !view.lines.length
+      ? el("button", { type: "button", class: "link", onclick: reset }, t("show all"))
+      : "",
+  );
 }
 
 /** Light the selected line or actor with its neighbours. */
@@ -88,7 +122,8 @@ function highlight() {
   for (const line of view.lines) {
     const forth = line.source === ends[0] && line.target === ends[1];
     const back = line.mutual && line.target === ends[0] && line.source === ends[1];
-    const near = chosen.line ? (forth || back) && (chosen.class === null || chosen.class === line.class)
+    const near = chosen.line
+      ? (forth || back) && (chosen.class === null || chosen.class === line.class)
       : line.source === ends[0] || line.target === ends[0];
     if (!near) continue;
     lit.lines.add(lineId(line));
@@ -115,7 +150,15 @@ function fit(animated) {
   const [width, height] = [container.clientWidth, container.clientHeight];
   const head = $("notice").hidden ? 0 : $("notice").offsetHeight + 12;
   const side = Math.min(110, width / 5);
-  const scale = Math.max(0.03, Math.min(1.25, (width - side) / Math.max(1, right - left), (height - 84 - legend - head) / Math.max(1, bottom - top)));
+  const scale = Math.max(
+    0.03,
+    Math.min(
+      1.25,
+      (width - side) / Math.max(1, right - left),
+      (height - 84 - legend - head) / Math.max(1, bottom - top),
+    ),
+  );
+  growFor(scale);
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + ((legend - head) / 2 - 2) / scale };
   network.moveTo({ position, scale, animation: animated ? motion() : false });
 }
@@ -159,7 +202,10 @@ function start() {
   fit(false);
   highlight();
   onChange(changed);
-  onSystemTheme(() => { applyTheme(); repaint(); });
+  onSystemTheme(() => {
+    applyTheme();
+    repaint();
+  });
   window.addEventListener("hashchange", readHash);
   document.addEventListener("keydown", keys);
   document.documentElement.dataset.ready = "true";
@@ -168,7 +214,10 @@ function start() {
 function openPicture() {
   network = createPicture(container, {
     actor: (index) => select(actors[index]),
-    line: (id) => { const { source, target, class: cls } = scene.byId.get(id); select(actors[source], actors[target], cls); },
+    line: (id) => {
+      const { source, target, class: cls } = scene.byId.get(id);
+      select(actors[source], actors[target], cls);
+    },
     nothing: () => update({ select: "" }),
     twice: (index) => {
       const home = actors[actors[index].home].code;
@@ -203,22 +252,5 @@ function keys(event) {
   }
 }
 
-/** Where things are on the screen, for tests and for scripts that drive the page. */
-function handle() {
-  const corner = () => container.getBoundingClientRect();
-  const toScreen = ({ x, y }) => {
-    const place = network.canvasToDOM({ x, y });
-    return { x: corner().left + place.x, y: corner().top + place.y };
-  };
-  return {
-    actor: (code) => toScreen(network.getPosition(actorOf(code).index)),
-    line: (source, target, cls) => toScreen(middle(`${actorOf(source).index}>${actorOf(target).index}:${cls}`)),
-    labels: () => scene.labels.map(({ text, kind, x, y, size }) => ({ text, kind, size: size * network.getScale(), ...toScreen({ x, y }) })),
-    view: () => ({ actors: view.actors.map((i) => actors[i].code), lines: view.lines.map((line) => ({
-      source: actors[line.source].code, target: actors[line.target].code, class: line.class, weight: line.weight, mutual: line.mutual })) }),
-    graphml: () => graphmlText(view), csv: () => csvText(view), svg: () => svgText(seen()),
-  };
-}
-
 start();
-window.kg = handle();
+window.kg = handle(network, container, () => view);

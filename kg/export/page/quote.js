@@ -19,19 +19,33 @@ function sentenceOf(i) {
   const { strings, sentence, spans } = texts();
   const s = spans[i];
   const text = strings[sentence[i]];
-  return { text, parts: marked(text, [[s[0], s[1], "trigger"], [s[2], s[3], "source"], [s[4], s[5], "target"]]) };
+  return {
+    text,
+    parts: marked(text, [
+      [s[0], s[1], "trigger"],
+      [s[2], s[3], "source"],
+      [s[4], s[5], "target"],
+    ]),
+  };
 }
 
 /** The antecedents of actors that the sentence leaves unsaid. */
 function antecedents(i) {
   const { strings, source, target } = texts();
   const edge = edges[relations.edge[i]];
-  return [["source", source[i], edge.source], ["target", target[i], edge.target]]
+  return [
+    ["source", source[i], edge.source],
+    ["target", target[i], edge.target],
+  ]
     .filter(([, said]) => said.length > 2)
     .map(([kind, said, actor]) =>
-      el("p", { class: "antecedent", dir: "auto" },
+      el(
+        "p",
+        { class: "antecedent", dir: "auto" },
         el("span", { class: "note" }, t("antecedent", actors[actor].name), " "),
-        marked(strings[said[2]], [[said[3], said[4], kind]])));
+        marked(strings[said[2]], [[said[3], said[4], kind]]),
+      ),
+    );
 }
 
 export function dateOf(i) {
@@ -39,7 +53,8 @@ export function dateOf(i) {
   if (first === MISSING) return "";
   const [a, b] = [dayText(first), dayText(last)];
   if (a === b) return a;
-  if (a.slice(4) === "-01-01" && b.slice(4) === "-12-31") return a.slice(0, 4) === b.slice(0, 4) ? a.slice(0, 4) : `${a.slice(0, 4)}–${b.slice(0, 4)}`;
+  if (a.slice(4) === "-01-01" && b.slice(4) === "-12-31")
+    return a.slice(0, 4) === b.slice(0, 4) ? a.slice(0, 4) : `${a.slice(0, 4)}–${b.slice(0, 4)}`;
   return a.slice(0, 7) === b.slice(0, 7) && a.slice(8) === "01" ? a.slice(0, 7) : `${a} – ${b}`;
 }
 
@@ -49,26 +64,43 @@ export function quoteItem(i) {
   const { text, parts } = sentenceOf(i);
   const speaker = relations.speaker[i] === NONE ? null : nameOf(speakers[relations.speaker[i]]);
   const confidence = relations.confidence[i];
-  return el("li", { class: "quote" },
-    el("p", { class: "facts" },
+  return el(
+    "li",
+    { class: "quote" },
+    el(
+      "p",
+      { class: "facts" },
       el("span", { class: `chip ${meta.statuses[relations.status[i]]}` }, statusLabel(relations.status[i])),
       dateOf(i) && el("time", {}, dateOf(i)),
-      el("span", { class: "confidence", title: t("confidence") },
-        el("meter", { min: 0, max: 1, value: confidence, "aria-label": t("confidence") }), percent(confidence))),
+      el(
+        "span",
+        { class: "confidence", title: t("confidence") },
+        el("meter", { min: 0, max: 1, value: confidence, "aria-label": t("confidence") }),
+        percent(confidence),
+      ),
+    ),
     antecedents(i),
     text ? el("blockquote", { dir: "auto", lang: "fr" }, parts) : el("p", { class: "note" }, t("left out")),
-    el("p", { class: "origin", dir: "auto" },
+    el(
+      "p",
+      { class: "origin", dir: "auto" },
       speaker && el("span", {}, t("according to", speaker)),
       el("span", {}, article.title || article.id),
       article.outlet && el("span", {}, article.outlet),
       article.date && el("time", {}, article.date),
       article.url && webLink(article.url, t("open article")),
-      text && copyButton(text, article)));
+      text && copyButton(text, article),
+    ),
+  );
 }
 
 function copyButton(text, article) {
   const reference = [article.outlet, article.title || article.id, article.date, article.url].filter(Boolean).join(", ");
-  const button = el("button", { type: "button", class: "link", onclick: () => copy(`« ${text} » (${reference})`, button) }, t("copy"));
+  const button = el(
+    "button",
+    { type: "button", class: "link", onclick: () => copy(`« ${text} » (${reference})`, button) },
+    t("copy"),
+  );
   return button;
 }
 
@@ -83,5 +115,7 @@ async function copy(text, button) {
     area.remove();
   }
   button.textContent = t("copied");
-  setTimeout(() => { button.textContent = t("copy"); }, 1500);
+  setTimeout(() => {
+    button.textContent = t("copy");
+  }, 1500);
 }

@@ -7,7 +7,11 @@ const ROOM = 96; // pixels along a ring for one actor
 /** Actor → {x, y}. */
 export function ring(view, centre) {
   const places = new Map([[centre, { x: 0, y: 0 }]]);
-  const first = new Set(view.lines.flatMap((line) => (line.source === centre ? [line.target] : line.target === centre ? [line.source] : [])));
+  const first = new Set(
+    view.lines.flatMap((line) =>
+      line.source === centre ? [line.target] : line.target === centre ? [line.source] : [],
+    ),
+  );
   const angle = (i) => Math.atan2(actors[i].y - actors[centre].y, actors[i].x - actors[centre].x);
   const others = view.actors.filter((i) => i !== centre).sort((a, b) => angle(a) - angle(b) || a - b);
   let radius = 210;

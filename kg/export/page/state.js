@@ -2,14 +2,44 @@
 
 import { meta } from "./data.js";
 
-export const DEFAULTS = {
-  around: "", steps: 1, from: "", to: "",
-  classes: "", types: "", statuses: "negated",
-  weight: 1, confidence: 0, document: "", outlet: "", speaker: "", since: "", until: "",
-  folded: "", select: "", table: false, theme: "", lang: meta.language,
+const DEFAULTS = {
+  around: "",
+  steps: 1,
+  from: "",
+  to: "",
+  classes: "",
+  types: "",
+  statuses: "negated",
+  weight: 1,
+  confidence: 0,
+  document: "",
+  outlet: "",
+  speaker: "",
+  since: "",
+  until: "",
+  folded: "",
+  select: "",
+  table: false,
+  theme: "",
+  lang: meta.language,
 };
-const FILTERS = ["around", "from", "to", "classes", "types", "statuses", "weight", "confidence",
-  "document", "outlet", "speaker", "since", "until", "steps", "folded"];
+const FILTERS = [
+  "around",
+  "from",
+  "to",
+  "classes",
+  "types",
+  "statuses",
+  "weight",
+  "confidence",
+  "document",
+  "outlet",
+  "speaker",
+  "since",
+  "until",
+  "steps",
+  "folded",
+];
 
 export const state = { ...DEFAULTS };
 const listeners = [];
@@ -30,8 +60,18 @@ export function update(patch) {
 export const reset = () => update(Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]])));
 
 /** The names that are switched off in a list such as ``classes``; a comma inside a name is written %2C. */
-export const off = (key) => new Set(state[key].split(",").filter(Boolean).map((name) => name.replace(/%2C/g, ",").replace(/%25/g, "%")));
-export const list = (names) => [...names].sort().map((name) => name.replace(/[%,]/g, encodeURIComponent)).join(",");
+export const off = (key) =>
+  new Set(
+    state[key]
+      .split(",")
+      .filter(Boolean)
+      .map((name) => name.replace(/%2C/g, ",").replace(/%25/g, "%")),
+  );
+export const list = (names) =>
+  [...names]
+    .sort()
+    .map((name) => name.replace(/[%,]/g, encodeURIComponent))
+    .join(",");
 
 export function toggle(key, name, on) {
   const names = off(key);

@@ -2,7 +2,7 @@
 
 import { actors, edges, meta, relations, relationsOf, MISSING, dayText } from "./data.js";
 import { $, el } from "./dom.js";
-import { select } from "./panel.js";
+import { select } from "./parts.js";
 import { statusLabel, classLabel, number, t, typeLabel } from "./words.js";
 
 const PAGE = 100;
@@ -20,7 +20,10 @@ export function shownEdges(view) {
 export function span(held) {
   const dated = held.filter((i) => relations.first[i] !== MISSING);
   if (!dated.length) return ["", ""];
-  return [dayText(Math.min(...dated.map((i) => relations.first[i]))), dayText(Math.max(...dated.map((i) => relations.last[i])))];
+  return [
+    dayText(Math.min(...dated.map((i) => relations.first[i]))),
+    dayText(Math.max(...dated.map((i) => relations.last[i]))),
+  ];
 }
 
 export function drawTable(view) {
@@ -29,31 +32,76 @@ export function drawTable(view) {
   const heads = ["source", "relation", "target", "weight", "class", "status", "first", "last"];
   const label = { weight: "relations", relation: "type" };
   $("table").replaceChildren(
-    el("table", {},
+    el(
+      "table",
+      {},
       el("caption", {}, t("evidence")),
-      el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(label[key] ?? key))))),
-      el("tbody", {}, rows.slice(start, start + PAGE).map((edge) => row(edge, view)))),
-    el("p", { class: "pager" }, step(-PAGE, t("previous"), rows, view),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.map((key) => el("th", { scope: "col" }, t(label[key] ?? key))),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        rows.slice(start, start + PAGE).map((edge) => row(edge, view)),
+      ),
+    ),
+    el(
+      "p",
+      { class: "pager" },
+      step(-PAGE, t("previous"), rows, view),
       t("page", number(rows.length ? start + 1 : 0), number(Math.min(rows.length, start + PAGE)), number(rows.length)),
-      step(PAGE, t("next"), rows, view)));
+      step(PAGE, t("next"), rows, view),
+    ),
+  );
 }
 
 function row(edge, view) {
   const held = relationsOf(edge.index).filter((i) => view.passed[i]);
-  const statuses = meta.statuses.map((_, i) => [i, held.filter((r) => relations.status[r] === i).length]).filter(([, n]) => n);
+  const statuses = meta.statuses
+    .map((_, i) => [i, held.filter((r) => relations.status[r] === i).length])
+    .filter(([, n]) => n);
   const [source, target] = [actors[edge.from], actors[edge.to]];
-  return el("tr", {},
+  return el(
+    "tr",
+    {},
     el("th", { scope: "row" }, el("bdi", { class: "name" }, source.name)),
-    el("td", {}, el("button", { type: "button", class: "link", onclick: () => select(source, target, edge.class) }, typeLabel(edge.type))),
+    el(
+      "td",
+      {},
+      el(
+        "button",
+        { type: "button", class: "link", onclick: () => select(source, target, edge.class) },
+        typeLabel(edge.type),
+      ),
+    ),
     el("td", {}, el("bdi", { class: "name" }, target.name)),
     el("td", { class: "number" }, number(held.length)),
     el("td", {}, el("span", { class: `badge class-${edge.class}` }, classLabel(edge.class))),
     el("td", {}, statuses.map(([i, n]) => `${statusLabel(i)} ${number(n)}`).join(", ")),
-    span(held).map((day) => el("td", { class: "day" }, day)));
+    span(held).map((day) => el("td", { class: "day" }, day)),
+  );
 }
 
 function step(by, text, rows, view) {
   const next = start + by;
-  return el("button", { type: "button", class: "link", disabled: next < 0 || next >= rows.length,
-    onclick: () => { start = next; drawTable(view); $("table").scrollTop = 0; } }, text);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      disabled: next < 0 || next >= rows.length,
+      onclick: () => {
+        start = next;
+        drawTable(view);
+        $("table").scrollTop = 0;
+      },
+    },
+    text,
+  );
 }

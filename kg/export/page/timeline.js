@@ -51,12 +51,25 @@ function chart(rows, start, unit) {
   });
   const bars = rows.flatMap(([good, bad], i) => {
     const opacity = inside[i] ? 1 : 0.25;
-    const bar = (name, n, y) => svg("rect", { class: name, x: i + 0.12, width: 0.76, y, height: height(n), opacity },
-      svg("title", {}, `${dayText(Math.round(start + i * unit))} · ${number(n)} ${t(name === "good" ? "cooperation" : "conflict")}`));
+    const bar = (name, n, y) =>
+      svg(
+        "rect",
+        { class: name, x: i + 0.12, width: 0.76, y, height: height(n), opacity },
+        svg(
+          "title",
+          {},
+          `${dayText(Math.round(start + i * unit))} · ${number(n)} ${t(name === "good" ? "cooperation" : "conflict")}`,
+        ),
+      );
     return [bar("good", good, 19.4 - height(good)), bar("bad", bad, 20.6)];
   });
   const axis = svg("line", { x1: 0, x2: rows.length, y1: 20, y2: 20 });
-  return svg("svg", { viewBox: `0 0 ${rows.length} 40`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, axis, ...bars);
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${rows.length} 40`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" },
+    axis,
+    ...bars,
+  );
 }
 
 function handles([low, high], unit, bars) {
@@ -66,22 +79,38 @@ function handles([low, high], unit, bars) {
   };
   const handle = (key, value) => {
     const day = (n) => dayText(Math.min(high, Math.round(low + n * unit)));
-    return el("input", { type: "range", id: `time-${key}`, class: "handle", min: 0, max: bars, step: 1, value,
-      "aria-label": t(key), "aria-valuetext": day(value),
+    return el("input", {
+      type: "range",
+      id: `time-${key}`,
+      class: "handle",
+      min: 0,
+      max: bars,
+      step: 1,
+      value,
+      "aria-label": t(key),
+      "aria-valuetext": day(value),
       onchange: (event) => {
         const n = Number(event.target.value);
         const whole = key === "since" ? n === 0 : n === bars;
         update({ [key]: whole ? "" : day(n) });
         $(`time-${key}`).focus();
-      } });
+      },
+    });
   };
   return [handle("since", position(state.since, 0)), handle("until", position(state.until, bars))];
 }
 
 function caption([low, high]) {
   const chosen = state.since || state.until;
-  return el("p", { class: "span" },
+  const undated = relations.first.filter((day) => day === MISSING).length;
+  return el(
+    "p",
+    { class: "span" },
     el("time", {}, state.since || dayText(low)),
-    chosen ? el("button", { type: "button", class: "link", onclick: () => update({ since: "", until: "" }) }, t("show all")) : el("span", {}, t("time")),
-    el("time", {}, state.until || dayText(high)));
+    chosen && undated ? el("span", {}, t("undated", number(undated))) : "",
+    chosen
+      ? el("button", { type: "button", class: "link", onclick: () => update({ since: "", until: "" }) }, t("show all"))
+      : el("span", {}, t("time")),
+    el("time", {}, state.until || dayText(high)),
+  );
 }

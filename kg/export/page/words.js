@@ -15,4 +15,7 @@ export const typeLabel = (type) => meta.types[type][2 + column()];
 export const classLabel = (index) => t(meta.classes[index]);
 export const statusLabel = (index) => t(meta.statuses[index]);
 export const number = (value) => value.toLocaleString(state.lang);
+
+/** «1 article», «12 articles». */
+export const counted = (what, n) => t(`${n === 1 ? "one" : "many"} ${what}`, number(n));
 export const percent = (value) => Math.round(value * 100) + (state.lang === "fr" ? " %" : "%");
