@@ -1,10 +1,10 @@
 """The exceptions that ``kg`` raises on purpose.
 
-    KgError                 anything a user can mend: message, then a hint
-    ├── InputError          an input cannot be found or read
-    ├── LanguageError       a text is in a language that kg does not read
-    ├── OptionError         an option has a value that kg does not know
-    └── TableError          a table (the user's actors, corrections) has a faulty row
+KgError                 anything a user can mend: message, then a hint
+├── InputError          an input cannot be found or read
+├── LanguageError       a text is in a language that kg does not read
+├── OptionError         an option has a value that kg does not know
+└── TableError          a table (the user's actors, corrections) has a faulty row
 """
 
 from __future__ import annotations

@@ -90,7 +90,11 @@ def evaluate(gold: Sequence[Mapping[str, Any]], found: Iterable[Mapping[str, Any
     right = sum(bool(statuses[key] & said[key]) for key in both)
     return Evaluation(
         {view: _score(wanted[view], got[view]) for view in VIEWS},
-        {(view, kind): _score(*(_of(kind, keys[view]) for keys in (wanted, got))) for view in VIEWS[2:] for kind in TYPES},
+        {
+            (view, kind): _score(*(_of(kind, keys[view]) for keys in (wanted, got)))
+            for view in VIEWS[2:]
+            for kind in TYPES
+        },
         len(both),
         right / len(both) if both else 0.0,
         sorted(wanted["evidence"] - got["evidence"]),

@@ -41,7 +41,7 @@ def sentences(text: str, start: int = 0, *, code: str = "fr") -> list[Span]:
     >>> [("M. Macron est à Kiev. Il y reste.")[a:b] for a, b in sentences("M. Macron est à Kiev. Il y reste.")]
     ['M. Macron est à Kiev.', 'Il y reste.']
     """
-    found = []
+    found: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text, start):
         found += _split(text, paragraph.start(), paragraph.end(), language(code).abbreviations)
     return found
@@ -85,7 +85,9 @@ def model(code: str = "fr") -> Language:
     return spacy.load(language(code).model, exclude=["ner"])
 
 
-def parse(texts: Iterable[tuple[str, Any]], *, code: str = "fr", batch_size: int = 256) -> Iterator[tuple[Doc, Any]]:
+def parse(
+    texts: Iterable[tuple[str, Any]], *, code: str = "fr", batch_size: int = 256
+) -> Iterator[tuple[Doc, Any]]:
     """Parse sentences, each as a Doc of its own, so that the parser cannot move a boundary.
 
     Args:

@@ -1,15 +1,15 @@
 """The user's own actors: a TOML file that adds, renames, splits or silences actors.
 
-    silence = ["MCO", "Bruxelles"]      # codes, or forms, that shall name nobody
+silence = ["MCO", "Bruxelles"]      # codes, or forms, that shall name nobody
 
-    [[actor]]
-    code = "OTH:Acme"                   # a new actor, or one that kg knows
-    name = "Acme"                       # its English label; needed for a new actor
-    label = "Acme"                      # its label in the text's language
-    kind = "company"
-    forms = ["Acme", "groupe Acme"]     # what names it; forms that named another actor change hands
-    demonyms = ["acméen", "acméenne", "acméens", "acméennes"]
-    people = ["Jeanne Exemple"]         # who speaks for it, at any date
+[[actor]]
+code = "OTH:Acme"                   # a new actor, or one that kg knows
+name = "Acme"                       # its English label; needed for a new actor
+label = "Acme"                      # its label in the text's language
+kind = "company"
+forms = ["Acme", "groupe Acme"]     # what names it; forms that named another actor change hands
+demonyms = ["acméen", "acméenne", "acméens", "acméennes"]
+people = ["Jeanne Exemple"]         # who speaks for it, at any date
 """
 
 from __future__ import annotations
@@ -29,7 +29,14 @@ Rows = dict[str, list[Row]]
 _STRINGS = ("code", "name", "label", "kind")
 _LISTS = ("forms", "demonyms", "people")
 _CODE = re.compile(r"[A-Z][A-Z0-9_-]*|OTH:\S.*")
-_FORMS = ("names.csv", "group_names.csv", "dated_names.csv", "context_names.csv", "traps.csv", "group_traps.csv")
+_FORMS = (
+    "names.csv",
+    "group_names.csv",
+    "dated_names.csv",
+    "context_names.csv",
+    "traps.csv",
+    "group_traps.csv",
+)
 _DEMONYMS = ("demonyms.csv", "group_demonyms.csv")
 _CODED = (*_FORMS, *_DEMONYMS, "holders.csv", "compounds.csv")
 _INFLECTIONS = ("ms", "fs", "mp", "fp")
@@ -55,7 +62,9 @@ def change(rows: Rows, path: str | Path) -> Rows:
     rows, freed = _without(rows, book, articles)
     for phrase in book.silence:
         if phrase not in freed and _core(phrase, articles) not in freed:
-            hint = "Silence a code («MCO») or a form of the tables («Monte-Carlo»); kg who --explain shows them."
+            hint = (
+                "Silence a code («MCO») or a form of the tables («Monte-Carlo»); kg who --explain shows them."
+            )
             raise book.error(book.line("silence"), f"nothing is called «{phrase}».", hint)
         trap = {"form": _core(phrase, articles), "reason": "silenced"}
         rows["traps.csv"].append({**trap, "table": book.path.name, "line": str(book.line("silence"))})
@@ -74,7 +83,9 @@ def _without(rows: Rows, book: _Book, articles: set[str]) -> tuple[Rows, set[str
         left[table] = []
         for row in rows[table]:
             columns = _INFLECTIONS if table in _DEMONYMS else ("form",)
-            said = {_core(row[column], articles) for column in columns if column in row} | {row.get("code", "")}
+            said = {_core(row[column], articles) for column in columns if column in row} | {
+                row.get("code", "")
+            }
             freed |= said & claimed
             if not said & claimed:
                 left[table].append(row)
@@ -99,11 +110,15 @@ class _Book:
             raise self.error(int(line[1]) if line else 1, f"{error}.", "Mend the TOML syntax.") from None
         for key in content:
             if key not in ("actor", "silence"):
-                raise self.error(self.line(key), f"unknown key «{key}».", _did_you_mean(key, ("actor", "silence")))
+                raise self.error(
+                    self.line(key), f"unknown key «{key}».", _did_you_mean(key, ("actor", "silence"))
+                )
         self.silence = self._list(content, "silence", self.line("silence"))
         self.actors: list[dict[str, Any]] = content.get("actor", [])
         if not isinstance(self.actors, list) or not all(isinstance(actor, dict) for actor in self.actors):
-            raise self.error(self.line("actor"), "«actor» is no list of tables.", "Begin each with [[actor]].")
+            raise self.error(
+                self.line("actor"), "«actor» is no list of tables.", "Begin each with [[actor]]."
+            )
         for number, actor in enumerate(self.actors):
             self._check(actor, number)
 
@@ -113,7 +128,9 @@ class _Book:
         if number is not None:
             heads = [match.start() for match in _HEADER.finditer(self.text)] + [end]
             start, end = heads[number : number + 2] if number + 1 < len(heads) else (0, end)
-        found = re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE).search(self.text, start, end)
+        found = re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE).search(
+            self.text, start, end
+        )
         return self.text.count("\n", 0, found.end() if found else start) + 1
 
     def error(self, line: int, message: str, hint: str) -> TableError:
@@ -164,7 +181,9 @@ def _put(rows: Rows, actor: dict[str, Any], book: _Book, number: int) -> None:
         rows["labels.csv"] = [row("label", label=actor.get("label", name)), *rows["labels.csv"]]
     rows["names.csv"] += [row("forms", form=form) for form in actor.get("forms", [])]
     if "demonyms" in actor:
-        rows["demonyms.csv"].append(row("demonyms", **dict(zip(_INFLECTIONS, actor["demonyms"], strict=True))))
+        rows["demonyms.csv"].append(
+            row("demonyms", **dict(zip(_INFLECTIONS, actor["demonyms"], strict=True)))
+        )
     for person in actor.get("people", []):
         office = {"name": person, "variants": "", "office": "representative", "start": "", "end": ""}
         rows["holders.csv"].append(row("people", **office))

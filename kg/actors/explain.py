@@ -9,7 +9,11 @@ from kg.actors.records import Entry, Hit
 from kg.actors.tables import Tables
 from kg.actors.words import Words
 
-_IN_OFFICE = {2: "in office at that date", 1: "the last to bear the name", 0: "not yet in office at that date"}
+_IN_OFFICE = {
+    2: "in office at that date",
+    1: "the last to bear the name",
+    0: "not yet in office at that date",
+}
 
 
 def account(text: Words, found: Sequence[Hit], chosen: Hit | None, tables: Tables, people: People) -> str:

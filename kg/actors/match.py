@@ -30,7 +30,11 @@ def _in_context(text: Words, tables: Tables, found: list[Hit]) -> list[Hit]:
         if index in taken or text.keys[index] not in tables.context or not determined(text, tables, index):
             continue
         for last, entries in longest(tables.context, text.keys, text, index):
-            hit = None if taken & set(range(index, last)) else _meant(text, tables, counts, index, last, entries)
+            hit = (
+                None
+                if taken & set(range(index, last))
+                else _meant(text, tables, counts, index, last, entries)
+            )
             if hit:
                 added.append(hit)
                 taken |= set(range(index, last))

@@ -52,7 +52,13 @@ def _table(text: Words, tables: Tables, date: str | None, index: int) -> Hit | N
         if entries[0].kind == "adjective":
             hit: Hit | None = _demonym(text, tables, index, last, entries)
         else:
-            hit = _name(text, index, last, [each for each in entries if _fits(text, tables, date, index, each)], tables)
+            hit = _name(
+                text,
+                index,
+                last,
+                [each for each in entries if _fits(text, tables, date, index, each)],
+                tables,
+            )
         if hit:
             return _unless_apolitical(text, tables, hit)
     return _compound(text, tables, index)
@@ -142,7 +148,9 @@ def _part_of_a_name(text: Words, index: int, last: int, entry: Entry, tables: Ta
         return False
     if entry.kind in _TOWNS and not entry.article and _after_first_name(text, tables, index):
         return True
-    follows = last < len(text) and text.spaced(last - 1) and text.capital[last] and not text.raw(last).isupper()
+    follows = (
+        last < len(text) and text.spaced(last - 1) and text.capital[last] and not text.raw(last).isupper()
+    )
     return follows and text.keys[last] not in tables.forms and text.keys[last] not in tables.roles
 
 

@@ -21,7 +21,9 @@ def span(date: str) -> tuple[str, str]:
     >>> span("2021-12")
     ('2021-12-00', '2021-12-99')
     """
-    return (date + "-00-00")[:10] if len(date) < 10 else date, (date + "-99-99")[:10] if len(date) < 10 else date
+    return (date + "-00-00")[:10] if len(date) < 10 else date, (date + "-99-99")[:10] if len(
+        date
+    ) < 10 else date
 
 
 def current(person: Person, date: str | None) -> tuple[int, str]:
@@ -67,7 +69,9 @@ class People:
             full = [entry for entry in entries if entry.kind == "person"]
             entry = self._choose(full) if full else None
             if entry is None and entries and not (known and last == index + 1):
-                other = self._other_first_name(text, index, before) or self._other_given_name(text, last, entries)
+                other = self._other_first_name(text, index, before) or self._other_given_name(
+                    text, last, entries
+                )
                 entry = None if other else self._choose(entries)
             if entry and entry.person:
                 hit = self._holder(index, last, entry, entry.person)

@@ -71,7 +71,11 @@ class _Reader:
         while index < len(self.text) and self.text.starts[index] < end:
             hit = self.hits.get(index)
             readings = [] if hit else self._references(index, subject)
-            seen = hit or (readings[0].hit if readings and not readings[0].rank else None) or self._stranger(index)
+            seen = (
+                hit
+                or (readings[0].hit if readings and not readings[0].rank else None)
+                or self._stranger(index)
+            )
             self.pointed += readings
             if seen and seen.kind != "trap":
                 self._see(seen, readings, before, opens=opens)
@@ -104,7 +108,11 @@ class _Reader:
         index -= 1
         while index > 0 and self.text.keys[index] in self.tables.words["article"]:
             index -= 1
-        return index >= 0 and self.text.joined[index + 1] and self.text.keys[index] in self.tables.words["locative"]
+        return (
+            index >= 0
+            and self.text.joined[index + 1]
+            and self.text.keys[index] in self.tables.words["locative"]
+        )
 
     def _stranger(self, index: int) -> Hit | None:
         """Return a person of no known state, whom a pronoun may mean as well."""
@@ -130,13 +138,18 @@ class _Reader:
         kind = "pronoun" if entry.kind == "pronoun" else "reference"
         hit = Hit(first, last, "", kind, entry.gender, entry.number, rows=(entry,))
         found = self._antecedents(entry, subject)
-        return [Pointed(replace(hit, code=near.code, member=_member(entry, near)), near, rank) for near, rank in found]
+        return [
+            Pointed(replace(hit, code=near.code, member=_member(entry, near)), near, rank)
+            for near, rank in found
+        ]
 
     def _antecedents(self, entry: Entry, subject: str) -> list[tuple[Hit, int]]:
         if entry.kind in ("pronoun", "last"):
             return self.salience.pointed(entry.gender, entry.number, latest=entry.kind == "last")
         skip = subject if entry.kind == "counterpart" else ""
-        return self.salience.among(lambda code: self._fits(entry.kind, code), _SEVERAL.get(entry.kind, 1), skip)
+        return self.salience.among(
+            lambda code: self._fits(entry.kind, code), _SEVERAL.get(entry.kind, 1), skip
+        )
 
     def _fits(self, kind: str, code: str) -> bool:
         known = self.tables.names.get(code, ("", ""))[1]
@@ -164,7 +177,12 @@ class _Reader:
         text, words = self.text, self.tables.words
         if not all(text.capital[index + place] for place in entry.capitals):
             return True
-        if entry.kind in _PERSONS and last in self.hits and self.hits[last].kind == "person" and text.spaced(last - 1):
+        if (
+            entry.kind in _PERSONS
+            and last in self.hits
+            and self.hits[last].kind == "person"
+            and text.spaced(last - 1)
+        ):
             return True
         follows = text.keys[last] if last < len(text) and text.joined[last] else ""
         if entry.kind == "pronoun":

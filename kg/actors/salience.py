@@ -102,7 +102,6 @@ class Salience:
             return [(self.last[code], 0) for code in codes[:count]] if len(codes) >= count else []
         return [(self.last[code], rank) for rank, code in enumerate(codes[:_RANKS])]
 
-
     def _together(self, fits: Callable[[str], bool], count: int) -> tuple[Hit, ...]:
         """Return the ``count`` actors that were last joined by «et», if that is not long ago."""
         for seen in reversed(self.seen):

@@ -96,13 +96,19 @@ def build(rows: Rows) -> Tables:
         for row in rows[table]:
             capitals = words(row["form"]).capital if row["kind"] in _NAMED else []
             first = tuple(place for place, capital in enumerate(capitals) if capital)[:1]
-            insert(trie, keys(row["form"]), _entry(row, row["kind"], row["gender"], row["number"], capitals=first))
+            insert(
+                trie,
+                keys(row["form"]),
+                _entry(row, row["kind"], row["gender"], row["number"], capitals=first),
+            )
     built.compounds = {fold(row["prefix"]): _entry(row, "adjective") for row in rows["compounds.csv"]}
     built.labels = _labels(built, rows["labels.csv"] + names)
     for person, row, form, kind in _people(built, rows["holders.csv"]):
         loud = form.isupper() and len(form) <= _SHORT + 1
         sounds = [sound(key) for key in keys(form)]
-        insert(built.people, sounds, _entry(row, kind, person.gender, "s", form=form, person=person, loud=loud))
+        insert(
+            built.people, sounds, _entry(row, kind, person.gender, "s", form=form, person=person, loud=loud)
+        )
     return built
 
 
@@ -178,7 +184,9 @@ def _people(built: Tables, rows: list[Row]) -> Iterator[tuple[Person, Row, str, 
     for (name, code), offices in held.items():
         forms = dict.fromkeys(form for row in offices for form in row["variants"].split("|") if form)
         short = [form[1:] for form in forms if form.startswith("=")] or [name.split()[-1]]
-        terms = sorted(((row["office"], row["start"], row["end"]) for row in offices), key=lambda term: term[1])
+        terms = sorted(
+            ((row["office"], row["start"], row["end"]) for row in offices), key=lambda term: term[1]
+        )
         surnames = frozenset(sound(fold(form)) for form in short if form.isalpha())
         gender = "f" if keys(name)[0] in built.words["woman"] else "m"
         person = Person(name, code, tuple(terms), surnames, gender)

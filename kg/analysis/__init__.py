@@ -1,0 +1,1 @@
+"""Graph → figures: statistics, timelines, differences (to come)."""

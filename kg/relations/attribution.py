@@ -30,16 +30,17 @@ def speaker(sentence: Sentence, token: int, *, language: str = "fr") -> str | No
     for slot in slots:
         if slot.preposition in words["preposition"]:
             return slot.code
-    above, here = [], token
+    above: list[int] = []
+    here = token
     while len(above) < _CLIMB and sentence.heads[here] != here:
         here = sentence.heads[here]
         above.append(here)
     beside = [t for t in range(len(sentence)) if sentence.deps[t] in ("parataxis", "ROOT") and t != token]
     for verb in [*above, *beside]:
         if sentence.lemmas[verb] in words["verb"] and verb != token:
-            slot = _subject(sentence, verb, slots)
-            if slot is not None:
-                return slot.code
+            subject = _subject(sentence, verb, slots)
+            if subject is not None:
+                return subject.code
     return None
 
 

@@ -35,7 +35,11 @@ def seat(sentences: Sequence[Sentence], mentions: Sequence[Mention], *, language
     """Fill ``slots`` and ``covered`` of every sentence of one article, in place."""
     counts = Counter(mention.code for mention in mentions if mention.antecedent is None)
     frequent = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    title = list(dict.fromkeys(m.code for m in mentions if sentences and m.end <= sentences[0].start + len(sentences[0].text)))
+    title = list(
+        dict.fromkeys(
+            m.code for m in mentions if sentences and m.end <= sentences[0].start + len(sentences[0].text)
+        )
+    )
     salience = _Memory()
     queue = list(mentions)
     for sentence in sentences:
@@ -79,7 +83,9 @@ def _cover(sentence: Sentence, slot: Slot) -> None:
     sentence.slots.append(slot)
 
 
-def _understood(sentence: Sentence, named: set[str], memory: _Memory, frequent: list[str], title: list[str]) -> None:
+def _understood(
+    sentence: Sentence, named: set[str], memory: _Memory, frequent: list[str], title: list[str]
+) -> None:
     """Add the actors that the sentence leaves unsaid but the article has at hand."""
     recent = [code for code in reversed(memory.order) if code not in named][:RECENT]
     often = [code for code in frequent if code not in named and code in memory.last][:FREQUENT]

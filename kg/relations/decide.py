@@ -1,9 +1,9 @@
-"""Proposals → decisions: numbers about (trigger, type, source, target), then about (source, target, type) in the article."""
+"""Proposals → decisions: numbers about readings of a sentence, then about (source, target, type) in the article."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,13 +20,13 @@ ENDS = 5  # actors tried as source, and as target, of one proposal
 _TYPE = {name: number for number, name in enumerate(TYPES)}
 _CLASS = {name: kind.relation_class for name, kind in TYPES.items()}
 _WAYS = {"named": 0, "pointed": 1, "recent": 2, "frequent": 3, "title": 4}
-_KINDS = {
-    name: number
-    for number, name in enumerate(
-        "name acronym capital city seat agency adjective demonym person office collective citizen asset pronoun reference".split()
-    )
+_NAMED = ("name", "acronym", "capital", "city", "seat", "agency", "adjective", "demonym", "person")
+_PHRASES = ("office", "collective", "citizen", "asset", "pronoun", "reference")
+_KINDS = {name: number for number, name in enumerate((*_NAMED, *_PHRASES))}
+_ROLES = {
+    name: n
+    for n, name in enumerate(("", "subj", "obj", "iobj", "adj", "par", "de", "à", "contre", "avec", "entre"))
 }
-_ROLES = {name: n for n, name in enumerate(("", "subj", "obj", "iobj", "adj", "par", "de", "à", "contre", "avec", "entre"))}
 _VOICES = {name: n for n, name in enumerate(("act", "pass", "part", "presp", "inf", "refl", "nom"))}
 
 
@@ -73,7 +73,7 @@ def landscape(sentences: Sequence[Sentence]) -> Landscape:
 def readings(sentence: Sentence, found: list[Proposal], land: Landscape) -> list[Reading]:
     """Pair the best sources and targets of every proposal of a sentence, and describe each pair in numbers."""
     result = []
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for proposal in found:
         totals[proposal.type] += proposal.likely
     for proposal in found:
@@ -117,7 +117,9 @@ def _top(ends: dict[str, tuple[Slot, float]]) -> list[tuple[str, tuple[Slot, flo
     return sorted(ends.items(), key=lambda item: (-item[1][1], item[0]))[:ENDS]
 
 
-def _common(sentence: Sentence, proposal: Proposal, totals: Counter[str], land: Landscape) -> list[float]:
+def _common(
+    sentence: Sentence, proposal: Proposal, totals: Mapping[str, float], land: Landscape
+) -> list[float]:
     trigger, kind = proposal.trigger, proposal.type
     others = [value for name, value in trigger.scores.items() if name != kind]
     rows = [item for item in trigger.frames if item.frame.type == kind]
@@ -130,7 +132,9 @@ def _common(sentence: Sentence, proposal: Proposal, totals: Counter[str], land: 
         len(rows),
         max((len(item.tokens) for item in rows), default=0),
         len({item.frame.type for item in trigger.frames}),
-        ("VERB", "NOUN", "ADJ").index(sentence.tags[trigger.token]) if sentence.tags[trigger.token] in ("VERB", "NOUN", "ADJ") else 3,
+        ("VERB", "NOUN", "ADJ").index(sentence.tags[trigger.token])
+        if sentence.tags[trigger.token] in ("VERB", "NOUN", "ADJ")
+        else 3,
         _VOICES[voice(sentence, trigger.token)],
         len(named),
         len(land.counts),

@@ -6,6 +6,7 @@ the lexicon, never of a document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.relations.lexicon import Found
@@ -34,7 +35,9 @@ class Trigger:
         return found
 
 
-def trigger_features(sentence: Sentence, token: int, frames: list[Found], context: dict[str, float]) -> list[str]:
+def trigger_features(
+    sentence: Sentence, token: int, frames: list[Found], context: Mapping[str, int]
+) -> list[str]:
     """Return the features of a token as a trigger.
 
     Args:
@@ -46,7 +49,14 @@ def trigger_features(sentence: Sentence, token: int, frames: list[Found], contex
     lemma, tag = sentence.lemmas[token], sentence.tags[token]
     children, head = sentence.children[token], sentence.heads[token]
     how = voice(sentence, token)
-    found = ["bias", f"l={lemma}", f"lp={lemma}/{tag}", f"v={how}", f"p={tag}", f"d={short(sentence.deps[token])}"]
+    found = [
+        "bias",
+        f"l={lemma}",
+        f"lp={lemma}/{tag}",
+        f"v={how}",
+        f"p={tag}",
+        f"d={short(sentence.deps[token])}",
+    ]
     found += [f"pre={lemma[:5]}", f"pre4={lemma[:4]}", f"suf={lemma[-4:]}", f"lv={lemma}/{how}"]
     for child in children:
         if sentence.tags[child] in _SKIPPED:
@@ -57,7 +67,11 @@ def trigger_features(sentence: Sentence, token: int, frames: list[Found], contex
         for grandchild in sentence.children[child]:
             if sentence.deps[grandchild] == "case":
                 preposition = sentence.lemmas[grandchild]
-                found += [f"cp={preposition}:{word}", f"lcp={lemma}:{preposition}", f"lcpa={lemma}:{preposition}:{word == 'ACTOR'}"]
+                found += [
+                    f"cp={preposition}:{word}",
+                    f"lcp={lemma}:{preposition}",
+                    f"lcpa={lemma}:{preposition}:{word == 'ACTOR'}",
+                ]
     if head != token:
         word = "ACTOR" if head in sentence.covered else sentence.lemmas[head]
         found += [f"h={word}", f"hd={short(sentence.deps[token])}:{word}", f"lh={lemma}:{word}"]

@@ -11,7 +11,9 @@ from kg.relations.sentence import Sentence
 
 _GAP = 4  # words that may stand between the words of a phrase
 _POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
-_IGNORED = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "son", "sa", "ses", "leur", "leurs", "se", "s'"})
+_IGNORED = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "des", "du", "son", "sa", "ses", "leur", "leurs", "se", "s'"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _forward(parts: tuple[str, ...], places: dict[str, list[int]], token: int) -
     return matched
 
 
-def _turned(parts: tuple[str, ...], places: dict[str, list[int]], token: int, sentence: Sentence) -> list[int] | None:
+def _turned(
+    parts: tuple[str, ...], places: dict[str, list[int]], token: int, sentence: Sentence
+) -> list[int] | None:
     if sentence.tags[token] not in ("VERB", "AUX") or len(parts) > 3:
         return None
     matched = [token]

@@ -90,7 +90,9 @@ class Trees:
         lines = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
             value = rows[lines, self.feature[trees, node]]
-            node = np.where(value > self.threshold[trees, node], self.right[trees, node], self.left[trees, node])
+            node = np.where(
+                value > self.threshold[trees, node], self.right[trees, node], self.left[trees, node]
+            )
         total = self.value[trees, node].sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-total)))
 

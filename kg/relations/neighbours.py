@@ -29,7 +29,7 @@ def near(lemma: str, code: str = "fr") -> tuple[str, ...]:
     vocab = model(code).vocab
     if not vocab.has_vector(lemma):
         return ("nn=none",)
-    vector = vocab.get_vector(lemma)
+    vector = np.asarray(vocab.get_vector(lemma), dtype=np.float32)
     words, types, matrix = _known(code)
     similar = matrix @ (vector / np.linalg.norm(vector))
     best = [n for n in np.argsort(-similar, kind="stable")[: NEAREST + 1] if words[n] != lemma][:NEAREST]

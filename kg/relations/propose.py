@@ -34,7 +34,7 @@ def triggers(sentence: Sentence, *, language: str = "fr") -> list[Trigger]:
     frames: dict[int, list[Found]] = {}
     for found in find(sentence, code=language):
         frames.setdefault(found.anchor, []).append(found)
-    context: Counter[str] = Counter(f.frame.type for group in frames.values() for f in group)
+    context = Counter(f.frame.type for group in frames.values() for f in group)
     result = []
     for token, tag in enumerate(sentence.tags):
         here = frames.get(token, [])

@@ -14,8 +14,8 @@ from kg.records import Document, Extraction, Mention, Options, Relation
 from kg.relations.attribution import speaker
 from kg.relations.context import prepared
 from kg.relations.decide import Landscape, Reading, article_numbers, landscape, readings
-from kg.relations.features import Trigger
 from kg.relations.detect import problem
+from kg.relations.features import Trigger
 from kg.relations.model import Linear, Trees
 from kg.relations.ontology import TYPES
 from kg.relations.propose import likely, proposals, triggers
@@ -80,26 +80,39 @@ def extract(documents: Iterable[Document], *, options: Options | None = None) ->
     yield from skipped
 
 
-def relate(document: Document, sentences: Sequence[Sentence], weights: Models, *, options: Options) -> list[Relation]:
+def relate(
+    document: Document, sentences: Sequence[Sentence], weights: Models, *, options: Options
+) -> list[Relation]:
     """Return the relations of one parsed article, sorted by offset."""
     land = landscape(sentences)
-    candidates = [triggers(sentence, language=options.language) if sentence.slots else [] for sentence in sentences]
+    candidates = [
+        triggers(sentence, language=options.language) if sentence.slots else [] for sentence in sentences
+    ]
     found = read_article(sentences, candidates, weights.triggers, weights.arguments, land)
     if not found:
         return []
-    for reading, score in zip(found, weights.readings.score(np.array([r.numbers for r in found])), strict=True):
+    for reading, score in zip(
+        found, weights.readings.score(np.array([r.numbers for r in found])), strict=True
+    ):
         reading.score = float(score)
     numbers = article_numbers(found, land)
     chances = weights.article.score(np.array(list(numbers.values())))
     sure = {key: float(chance) for key, chance in zip(numbers, chances, strict=True)}
     accepted = {key for key, chance in sure.items() if chance >= options.min_confidence}
     chosen = evidence([reading for reading in found if reading.key in accepted])
-    made = [_relation(document, sentences, reading, sure, weights, options, both) for reading, both in _merge(chosen)]
+    made = [
+        _relation(document, sentences, reading, sure, weights, options, both)
+        for reading, both in _merge(chosen)
+    ]
     return sorted(made, key=lambda r: (r.start, r.end, r.source, r.target, r.type))
 
 
 def read_article(
-    sentences: Sequence[Sentence], candidates: Sequence[list[Trigger]], first: Linear, second: Linear, land: Landscape
+    sentences: Sequence[Sentence],
+    candidates: Sequence[list[Trigger]],
+    first: Linear,
+    second: Linear,
+    land: Landscape,
 ) -> list[Reading]:
     """Return the readings of an article, not yet scored.
 
@@ -155,7 +168,9 @@ def _merge(chosen: list[Reading]) -> list[tuple[Reading, bool]]:
 def _directed(reading: Reading) -> bool:
     """True for visits, calls and the like, which keep their visitor or caller as source."""
     frames = [f.frame for f in reading.proposal.trigger.frames if f.frame.type == reading.proposal.type]
-    return reading.proposal.type == "CONSULT" and bool(frames) and all(frame.mutual == "no" for frame in frames)
+    return (
+        reading.proposal.type == "CONSULT" and bool(frames) and all(frame.mutual == "no" for frame in frames)
+    )
 
 
 def _relation(
@@ -171,7 +186,9 @@ def _relation(
     start, end = _span(sentence, reading)
     a, b, _ = reading.key
     confidence = max(sure[a, b, kind], sure.get((b, a, kind), 0.0)) if mutual else sure[a, b, kind]
-    source, target = (_words(document, sentences, sentence, slot) for slot in (reading.source, reading.target))
+    source, target = (
+        _words(document, sentences, sentence, slot) for slot in (reading.source, reading.target)
+    )
     return Relation(
         document=document.id,
         title=document.title,

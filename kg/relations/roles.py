@@ -43,8 +43,13 @@ def role(sentence: Sentence, trigger: int, slot: Slot) -> str:
     if slot.mention.kind == "adjective" and last in ("amod", "") and not down:
         return "adj"
     if not up:
-        return _under(sentence, trigger, passive) if down == [] or down[:1] in (["acl:relcl"], ["acl"]) else ""
-    if not all(label in ("conj", "xcomp", "advcl", "obj", "acl", "acl:relcl", "obl", "nsubj", "ccomp") for label in down):
+        return (
+            _under(sentence, trigger, passive) if down == [] or down[:1] in (["acl:relcl"], ["acl"]) else ""
+        )
+    if not all(
+        label in ("conj", "xcomp", "advcl", "obj", "acl", "acl:relcl", "obl", "nsubj", "ccomp")
+        for label in down
+    ):
         return ""
     if last == "nsubj":
         return "obj" if passive and not down else "subj"

@@ -71,7 +71,9 @@ class Sentence:
         return low
 
 
-def from_doc(doc: Doc, *, index: int = 0, start: int = 0, text: str | None = None, headline: bool = False) -> Sentence:
+def from_doc(
+    doc: Doc, *, index: int = 0, start: int = 0, text: str | None = None, headline: bool = False
+) -> Sentence:
     """Copy a parsed Doc into lists; ``text`` is the sentence as the input wrote it."""
     sentence = Sentence(
         index=index,
@@ -112,7 +114,9 @@ def _quoted(forms: list[str]) -> list[bool]:
     return found
 
 
-def place(sentence: Sentence, mention: Mention, way: str, *, prepositions: dict[tuple[str, ...], str]) -> Slot | None:
+def place(
+    sentence: Sentence, mention: Mention, way: str, *, prepositions: dict[tuple[str, ...], str]
+) -> Slot | None:
     """Return the slot of a mention that stands in the sentence, or None where no token holds it."""
     first = sentence.token_at(mention.start - sentence.start)
     last = sentence.token_at(max(mention.start, mention.end - 1) - sentence.start)
@@ -135,7 +139,12 @@ def preposition(sentence: Sentence, first: int, complex_ones: dict[tuple[str, ..
     """
     token = first - 1
     passed = 0
-    while token >= 0 and passed < 5 and sentence.tags[token] in _NOMINAL and sentence.forms[token] not in (",", "et"):
+    while (
+        token >= 0
+        and passed < 5
+        and sentence.tags[token] in _NOMINAL
+        and sentence.forms[token] not in (",", "et")
+    ):
         if sentence.forms[token].lower() in ("du", "des", "au", "aux"):
             break
         token -= 1

@@ -8,7 +8,9 @@ from kg.relations.ontology import STATUSES
 from kg.relations.roles import short
 from kg.relations.sentence import Sentence
 
-_NEGATIONS = frozenset({"ne", "n'", "pas", "plus", "jamais", "aucun", "aucune", "sans", "ni", "guère", "nullement"})
+_NEGATIONS = frozenset(
+    {"ne", "n'", "pas", "plus", "jamais", "aucun", "aucune", "sans", "ni", "guère", "nullement"}
+)
 _CLIMB = 3  # governors looked at
 
 
@@ -16,7 +18,14 @@ def status_features(sentence: Sentence, trigger: Trigger, kind: str) -> list[str
     """Return the features that tell factual from alleged, hypothetical and negated."""
     token = trigger.token
     lemma, tag = sentence.lemmas[token], sentence.tags[token]
-    found = ["bias", f"t={kind}", f"l={lemma}", f"p={tag}", f"q={sentence.quoted[token]}", f"head={sentence.headline}"]
+    found = [
+        "bias",
+        f"t={kind}",
+        f"l={lemma}",
+        f"p={tag}",
+        f"q={sentence.quoted[token]}",
+        f"head={sentence.headline}",
+    ]
     found += _around(sentence, token, "0")
     here, seen = token, {token}
     for step in range(1, _CLIMB + 1):
@@ -24,7 +33,12 @@ def status_features(sentence: Sentence, trigger: Trigger, kind: str) -> list[str
         if head in seen:
             break
         dep = short(sentence.deps[here])
-        found += [f"g{step}={sentence.lemmas[head]}", f"gd{step}={dep}", f"gl={dep}:{sentence.lemmas[head]}", f"g={sentence.lemmas[head]}"]
+        found += [
+            f"g{step}={sentence.lemmas[head]}",
+            f"gd{step}={dep}",
+            f"gl={dep}:{sentence.lemmas[head]}",
+            f"g={sentence.lemmas[head]}",
+        ]
         found += _around(sentence, head, str(step))
         seen.add(head)
         here = head
@@ -38,7 +52,9 @@ def status_features(sentence: Sentence, trigger: Trigger, kind: str) -> list[str
 def _mood(sentence: Sentence, token: int) -> str:
     """Return mood and tense of a verb with its auxiliaries: «aurait bombardé» is Cnd."""
     parts = [sentence.morphs[token]]
-    parts += [sentence.morphs[c] for c in sentence.children[token] if sentence.deps[c].startswith(("aux", "cop"))]
+    parts += [
+        sentence.morphs[c] for c in sentence.children[token] if sentence.deps[c].startswith(("aux", "cop"))
+    ]
     values = []
     for morph in parts:
         features = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
@@ -55,7 +71,9 @@ def _around(sentence: Sentence, token: int, level: str) -> list[str]:
             found.append(f"c{level}={lemma}")
             if dep in ("mark", "case", "amod"):
                 found.append(f"c={lemma}")
-    negated = [c for c in children if sentence.lemmas[c] in _NEGATIONS or sentence.forms[c].lower() in _NEGATIONS]
+    negated = [
+        c for c in children if sentence.lemmas[c] in _NEGATIONS or sentence.forms[c].lower() in _NEGATIONS
+    ]
     found.append(f"neg{level}={bool(negated)}")
     return found
 
@@ -72,7 +90,9 @@ def _line(sentence: Sentence, token: int) -> list[str]:
     found.append(f"selon={any(form.lower() in ('selon', 'après') for form in forms)}")
     conditional = [t for t in range(len(sentence)) if "Mood=Cnd" in sentence.morphs[t]]
     found.append(f"cnd={bool(conditional)}/{any(abs(t - token) <= 4 for t in conditional)}")
-    found.append(f"fut={any('Tense=Fut' in sentence.morphs[t] for t in range(max(0, token - 4), min(len(sentence), token + 2)))}")
+    found.append(
+        f"fut={any('Tense=Fut' in sentence.morphs[t] for t in range(max(0, token - 4), min(len(sentence), token + 2)))}"
+    )
     found.append(f"ne={any(forms[t].lower() in _NEGATIONS for t in before)}")
     found.append(f"quest={forms[-1] == '?'}")
     return found

@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from kg.language import rows
 from kg.parse import normalise
 
-_LEAD = re.compile(r"^(?:depuis le|depuis|le|la|du|au|en|de|ce|fin|début|mi-|l'été|l'automne|l'hiver|l')\s*", re.I)
+_LEAD = re.compile(
+    r"^(?:depuis le|depuis|le|la|du|au|en|de|ce|fin|début|mi-|l'été|l'automne|l'hiver|l')\s*", re.I
+)
 _TAIL = re.compile(r"\s+(?:soir|matin|après-midi)$")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -20,7 +22,9 @@ def _patterns(code: str) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(row["pattern"], re.I), row["grain"]) for row in rows(code, "times.csv")]
 
 
-def when(sentence: str, trigger: int, published: str | None, *, language: str = "fr") -> tuple[str, str] | None:
+def when(
+    sentence: str, trigger: int, published: str | None, *, language: str = "fr"
+) -> tuple[str, str] | None:
     """Return the first and last day (ISO) at which the text says the event happens, or None.
 
     Args:
@@ -66,7 +70,11 @@ def resolve(words: str, grain: str, published: str | None, language: str = "fr")
         relative = False
     if relative:
         step = {"week": "1 semaine", "month": "1 mois", "year": "1 an"}[grain]
-        phrase = f"il y a {step}" if not phrase.strip() or phrase.split()[0] in ("semaine", "mois", "an", "année") else phrase
+        phrase = (
+            f"il y a {step}"
+            if not phrase.strip() or phrase.split()[0] in ("semaine", "mois", "an", "année")
+            else phrase
+        )
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
     moment = parse(phrase, languages=[language], settings=settings)
     if moment is None:

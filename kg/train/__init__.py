@@ -79,7 +79,9 @@ def train(paths: Sequence[Path], folder: Path, *, partial: Sequence[Path] = ()) 
         folder: where the weights go.
         partial: gold files in which only some are, used as positive examples.
     """
-    articles = [a for path in paths for a in read(path)] + [a for path in partial for a in read(path, partial=True)]
+    articles = [a for path in paths for a in read(path)] + [
+        a for path in partial for a in read(path, partial=True)
+    ]
     fitted = fit(articles)
     fitted.write(folder)
     return fitted
@@ -94,10 +96,12 @@ def fit(articles: Sequence[Article]) -> Texts:
         first, second = trigger_model(rest), argument_model(rest)
         for article in whole:
             if article.fold(FOLDS, "stage") == fold:
-                unseen[article.id] = read_article(article.sentences, article.triggers, first, second, article.landscape)
+                unseen[article.id] = read_article(
+                    article.sentences, article.triggers, first, second, article.landscape
+                )
     readings = _fit_readings(whole, unseen)
-    article = _fit_article(whole, unseen)
-    return Texts(trigger_model(articles), argument_model(articles), status_model(articles), readings, article)
+    decided = _fit_article(whole, unseen)
+    return Texts(trigger_model(articles), argument_model(articles), status_model(articles), readings, decided)
 
 
 def _fit_readings(articles: Sequence[Article], found: dict[str, list[Reading]]) -> str:

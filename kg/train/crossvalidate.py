@@ -30,7 +30,9 @@ def crossvalidate(
         return [relation for found in pool.map(one, range(FOLDS), chunksize=1) for relation in found]
 
 
-def _fold(articles: Sequence[Article], extra: Sequence[Article], confidence: float, fold: int) -> list[Relation]:
+def _fold(
+    articles: Sequence[Article], extra: Sequence[Article], confidence: float, fold: int
+) -> list[Relation]:
     models = fit([a for a in articles if a.fold(FOLDS) != fold] + list(extra)).models()
     return [r for a in articles if a.fold(FOLDS) == fold for r in relations(a, models, confidence)]
 

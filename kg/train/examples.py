@@ -114,7 +114,8 @@ def article_labels(article: Article, keys: Iterable[tuple[str, str, str]]) -> tu
 
 
 def _keys(article: Article) -> tuple[set[tuple[int, str, str, str]], set[tuple[int, str, str, str]]]:
-    required, optional = set(), set()
+    required: set[tuple[int, str, str, str]] = set()
+    optional: set[tuple[int, str, str, str]] = set()
     for index, coded in article.gold.items():
         for gold in coded:
             for a, b in gold.directions():

@@ -102,7 +102,13 @@ def _place(row: dict[str, Any], relation: dict[str, Any], sentences: list[Senten
     ends = relation["source"], relation["type"], relation["target"]
     optional = relation.get("optional", False)
     return Gold(
-        sentence.index, anchor(sentence, tokens), tokens, *ends, relation["status"], relation["mutual"], optional
+        sentence.index,
+        anchor(sentence, tokens),
+        tokens,
+        *ends,
+        relation["status"],
+        relation["mutual"],
+        optional,
     )
 
 

@@ -16,7 +16,12 @@ RARE = 3  # features seen less often are left out
 
 
 def fit(
-    rows: Sequence[Sequence[str]], labels: Floats, outputs: tuple[str, ...], *, penalty: float, mask: Floats | None = None
+    rows: Sequence[Sequence[str]],
+    labels: Floats,
+    outputs: tuple[str, ...],
+    *,
+    penalty: float,
+    mask: Floats | None = None,
 ) -> Linear:
     """Fit one model per output.
 
@@ -39,11 +44,15 @@ def fit(
         weights = flat.reshape(shape).astype(np.float32)
         scores = matrix @ weights
         chance = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-        value = (counted * (np.logaddexp(0, scores) - wanted * scores)).sum() + penalty / 2 * (weights**2).sum()
+        value = (counted * (np.logaddexp(0, scores) - wanted * scores)).sum() + penalty / 2 * (
+            weights**2
+        ).sum()
         slope = turned @ (counted * (chance - wanted)) + penalty * weights
         return float(value), slope.ravel().astype(np.float64)
 
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 60, "maxcor": 8})
+    found = minimize(
+        loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 60, "maxcor": 8}
+    )
     return Linear(outputs, index, found.x.reshape(shape))
 
 

@@ -26,7 +26,11 @@ def answers() -> list[tuple[dict[str, str], str]]:
 
 
 def wrong() -> list[str]:
-    return [f"{row['phrase']} ({row['date']}): {code or 'nobody'}" for row, code in answers() if code != row["code"]]
+    return [
+        f"{row['phrase']} ({row['date']}): {code or 'nobody'}"
+        for row, code in answers()
+        if code != row["code"]
+    ]
 
 
 def kinds() -> list[str]:
@@ -46,7 +50,9 @@ def test_phrases_by_kind(kind: str) -> None:
 
 def test_the_phrases_are_many_and_various() -> None:
     rows = [row for row, _ in answers()]
-    states = {row["code"] for row in rows} & {code for code, (_, kind) in tables().names.items() if kind == "state"}
+    states = {row["code"] for row in rows} & {
+        code for code, (_, kind) in tables().names.items() if kind == "state"
+    }
     assert len(rows) >= 420
     assert len(states) >= 90
     assert Counter(row["kind"] for row in rows)["trap"] >= 60

@@ -74,5 +74,7 @@ def test_doubtful_references_have_two_ranked_readings() -> None:
 
 def test_a_pronoun_keeps_the_person() -> None:
     text = "Barack Obama a reçu Xi Jinping. M. Obama se réjouit. Il viendra à Pékin."
-    (pronoun,) = (m for m in find(Document("a", text, "2013"), sentences(text)) if m.kind == "pronoun" and not m.rank)
+    (pronoun,) = (
+        m for m in find(Document("a", text, "2013"), sentences(text)) if m.kind == "pronoun" and not m.rank
+    )
     assert pronoun.member == "Barack Obama"

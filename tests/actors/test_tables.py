@@ -11,7 +11,14 @@ from kg.actors.tables import Rows, read, tables
 from kg.actors.words import fold, keys
 
 ROWS: Rows = read("fr")
-CODED = ("names.csv", "group_names.csv", "dated_names.csv", "demonyms.csv", "group_demonyms.csv", "compounds.csv")
+CODED = (
+    "names.csv",
+    "group_names.csv",
+    "dated_names.csv",
+    "demonyms.csv",
+    "group_demonyms.csv",
+    "compounds.csv",
+)
 GENDERS = {"", "m", "f", "mp", "fp"}
 NAME_KINDS = {"name", "acronym", "capital", "city", "seat", "agency"}
 # Forms that two actors share; the article, or a town's surroundings, tells which is meant.
@@ -114,4 +121,6 @@ def test_labels_are_french_names_without_article() -> None:
     assert labels["UN"] == "ONU"
     assert labels["EUR"] == "Union européenne"
     assert codes() <= set(labels)
-    assert [label for label in labels.values() if label.startswith(("le ", "la ", "les ")) or label[0].islower()] == []
+    assert [
+        label for label in labels.values() if label.startswith(("le ", "la ", "les ")) or label[0].islower()
+    ] == []

@@ -35,7 +35,9 @@ def articles(path: Path | None, count: int) -> list[Document]:
     paths = [path] if path else sorted((HERE.parent / "gold").glob("articles_*.jsonl"))
     lines = [line for each in paths for line in each.read_text(encoding="utf-8").splitlines() if line.strip()]
     rows = [json.loads(line) for line in lines[:count]]
-    return [Document(row.get("id", str(place)), row["text"], row.get("date")) for place, row in enumerate(rows)]
+    return [
+        Document(row.get("id", str(place)), row["text"], row.get("date")) for place, row in enumerate(rows)
+    ]
 
 
 def main() -> None:
