@@ -138,7 +138,7 @@ class Options:
     date: str | None = None  # for documents that carry none
     language: str = "fr"
     names: str = "en"  # language of the actors' labels
-    min_confidence: float = 0.25
+    min_confidence: float = 0.3
     level: str = "actor"
 
 

@@ -83,9 +83,8 @@ def _without(rows: Rows, book: _Book, articles: set[str]) -> tuple[Rows, set[str
         left[table] = []
         for row in rows[table]:
             columns = _INFLECTIONS if table in _DEMONYMS else ("form",)
-            said = {_core(row[column], articles) for column in columns if column in row} | {
-                row.get("code", "")
-            }
+            said = {_core(row[column], articles) for column in columns if column in row}
+            said.add(row.get("code", ""))
             freed |= said & claimed
             if not said & claimed:
                 left[table].append(row)

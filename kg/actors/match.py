@@ -30,11 +30,8 @@ def _in_context(text: Words, tables: Tables, found: list[Hit]) -> list[Hit]:
         if index in taken or text.keys[index] not in tables.context or not determined(text, tables, index):
             continue
         for last, entries in longest(tables.context, text.keys, text, index):
-            hit = (
-                None
-                if taken & set(range(index, last))
-                else _meant(text, tables, counts, index, last, entries)
-            )
+            free = not taken & set(range(index, last))
+            hit = _meant(text, tables, counts, index, last, entries) if free else None
             if hit:
                 added.append(hit)
                 taken |= set(range(index, last))

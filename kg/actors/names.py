@@ -49,16 +49,11 @@ def _table(text: Words, tables: Tables, date: str | None, index: int) -> Hit | N
     for last, entries in longest(tables.forms, text.keys, text, index):
         if entries[0].kind == "trap":
             return Hit(index, last, "", "trap", rows=(entries[0],))
-        if entries[0].kind == "adjective":
-            hit: Hit | None = _demonym(text, tables, index, last, entries)
-        else:
-            hit = _name(
-                text,
-                index,
-                last,
-                [each for each in entries if _fits(text, tables, date, index, each)],
-                tables,
-            )
+        adjectives = [entry for entry in entries if entry.kind == "adjective"]
+        others = [entry for entry in entries if entry.kind != "adjective"]  # «Suisse» is both
+        fitting = [entry for entry in others if _fits(text, tables, date, index, entry)]
+        hit = _name(text, index, last, fitting, tables)
+        hit = hit or (_demonym(text, tables, index, last, adjectives) if adjectives else None)
         if hit:
             return _unless_apolitical(text, tables, hit)
     return _compound(text, tables, index)
@@ -103,9 +98,10 @@ def _demonym(text: Words, tables: Tables, index: int, last: int, entries: list[E
     """Return the adjective or the inhabitants, with the gender and number that the form shows."""
     one = entries[0]
     same = [entry for entry in entries if entry.code == one.code]
-    common = not text.capital[index] and text.keys[index] in tables.words["common"]
-    if common and not _after_noun(text, tables, index):
+    if not text.capital[index] and not _adjective(text, tables, index, one):
         return None
+    if text.capital[index] and _after_first_name(text, tables, index, known=True):
+        return None  # «Roland Suisse»
     noun = text.capital[index] and not _adjective_in_capitals(text, tables, index)
     genders, numbers = {entry.gender for entry in same}, {entry.number for entry in same}
     others = tuple({entry.code: entry for entry in entries if entry.code != one.code}.values())
@@ -121,10 +117,12 @@ def _demonym(text: Words, tables: Tables, index: int, last: int, entries: list[E
     )
 
 
-def _after_noun(text: Words, tables: Tables, index: int) -> bool:
-    """Tell whether an adjective may stand here: «la diplomatie malaise», not «des malaises»."""
+def _adjective(text: Words, tables: Tables, index: int, entry: Entry) -> bool:
+    """Tell whether an adjective stands here: «la diplomatie malaise», not «des malaises», nor «c'est du chinois»."""
     before = text.keys[index - 1] if index and text.joined[index] else ""
-    return bool(before) and not any(before in tables.words[name] for name in ("determiner", "article"))
+    if text.keys[index] in tables.words["common"]:
+        return bool(before) and not any(before in tables.words[name] for name in ("determiner", "article"))
+    return entry.number == "p" or before not in tables.words["language"]
 
 
 def _adjective_in_capitals(text: Words, tables: Tables, index: int) -> bool:
@@ -146,19 +144,21 @@ def _part_of_a_name(text: Words, index: int, last: int, entry: Entry, tables: Ta
     """«Denzel Washington», «Paris Hilton»: a place inside a person's or a firm's name."""
     if last > index + 1 or text.shouted[index] or entry.kind not in ("name", *_TOWNS):
         return False
-    if entry.kind in _TOWNS and not entry.article and _after_first_name(text, tables, index):
+    if not entry.article and _after_first_name(text, tables, index, known=entry.kind == "name"):
         return True
-    follows = (
-        last < len(text) and text.spaced(last - 1) and text.capital[last] and not text.raw(last).isupper()
-    )
-    return follows and text.keys[last] not in tables.forms and text.keys[last] not in tables.roles
+    if last >= len(text) or not text.capital[last] or text.raw(last).isupper():
+        return False
+    if not text.spaced(last - 1) and not text.hyphened(last - 1):  # «Minsk-Arena»
+        return False
+    return text.keys[last] not in tables.forms and text.keys[last] not in tables.roles
 
 
-def _after_first_name(text: Words, tables: Tables, index: int) -> bool:
+def _after_first_name(text: Words, tables: Tables, index: int, *, known: bool) -> bool:
+    """Tell whether a first name stands before a word: a ``known`` one, or any other capitalised word."""
     before = index - 1
     if before < 0 or not text.capital[before] or not text.spaced(before):
         return False
-    if text.opens(before) or text.raw(before).isupper():
+    if known or text.opens(before) or text.raw(before).isupper():
         return text.keys[before] in tables.words["woman"] | tables.words["man"]
     return text.keys[before] not in tables.words["title"]
 
@@ -175,12 +175,13 @@ def _in_town(text: Words, tables: Tables, index: int) -> bool:
 
 def _unless_apolitical(text: Words, tables: Tables, hit: Hit) -> Hit:
     """Turn into a trap what only says where a thing comes from: «la cuisine italienne», «championnat d'Espagne»."""
-    before = hit.first - 1
+    before, apolitical = hit.first - 1, tables.words["apolitical"]
     if before >= 0 and text.joined[hit.first] and hit.kind in ("adjective", "name", *_TOWNS):
         while hit.kind != "adjective" and before > 0 and text.keys[before] in tables.words["article"]:
             before -= 1
         near = hit.kind == "adjective" or before < hit.first - 1
-        if near and text.joined[before + 1] and text.keys[before] in tables.words["apolitical"]:
+        noun, pair = text.keys[before], " ".join(text.keys[max(0, before - 1) : before + 1])
+        if near and text.joined[before + 1] and (noun in apolitical or pair in apolitical):
             return Hit(hit.first, hit.last, "", "trap", rows=hit.rows)
     return hit
 

@@ -21,9 +21,7 @@ def span(date: str) -> tuple[str, str]:
     >>> span("2021-12")
     ('2021-12-00', '2021-12-99')
     """
-    return (date + "-00-00")[:10] if len(date) < 10 else date, (date + "-99-99")[:10] if len(
-        date
-    ) < 10 else date
+    return date + "-00-00"[len(date) - 4 :], date + "-99-99"[len(date) - 4 :]
 
 
 def current(person: Person, date: str | None) -> tuple[int, str]:
@@ -69,9 +67,8 @@ class People:
             full = [entry for entry in entries if entry.kind == "person"]
             entry = self._choose(full) if full else None
             if entry is None and entries and not (known and last == index + 1):
-                other = self._other_first_name(text, index, before) or self._other_given_name(
-                    text, last, entries
-                )
+                other = self._other_first_name(text, index, before)
+                other = other or self._other_given_name(text, last, entries)
                 entry = None if other else self._choose(entries)
             if entry and entry.person:
                 hit = self._holder(index, last, entry, entry.person)
@@ -110,6 +107,8 @@ class People:
     def _other_first_name(self, text: Words, index: int, before: Hit | None) -> bool:
         """Tell whether a capitalised word that is no title stands before a surname: somebody else's first name."""
         last = index - 1
+        while last > 0 and text.keys[last] in self.tables.words["particle"] and text.hyphened(last):
+            last -= 1  # «Souheil al-Hassan»
         if last < 0 or not text.capital[last] or text.shouted[index]:
             return False
         if _ends_sentence(text, last) or text.gap(last) not in _NAME_GAPS:

@@ -71,11 +71,8 @@ class _Reader:
         while index < len(self.text) and self.text.starts[index] < end:
             hit = self.hits.get(index)
             readings = [] if hit else self._references(index, subject)
-            seen = (
-                hit
-                or (readings[0].hit if readings and not readings[0].rank else None)
-                or self._stranger(index)
-            )
+            likely = readings[0].hit if readings and not readings[0].rank else None
+            seen = hit or likely or self._stranger(index)
             self.pointed += readings
             if seen and seen.kind != "trap":
                 self._see(seen, readings, before, opens=opens)
@@ -108,11 +105,8 @@ class _Reader:
         index -= 1
         while index > 0 and self.text.keys[index] in self.tables.words["article"]:
             index -= 1
-        return (
-            index >= 0
-            and self.text.joined[index + 1]
-            and self.text.keys[index] in self.tables.words["locative"]
-        )
+        locative = self.tables.words["locative"]
+        return index >= 0 and self.text.joined[index + 1] and self.text.keys[index] in locative
 
     def _stranger(self, index: int) -> Hit | None:
         """Return a person of no known state, whom a pronoun may mean as well."""
@@ -146,10 +140,8 @@ class _Reader:
     def _antecedents(self, entry: Entry, subject: str) -> list[tuple[Hit, int]]:
         if entry.kind in ("pronoun", "last"):
             return self.salience.pointed(entry.gender, entry.number, latest=entry.kind == "last")
-        skip = subject if entry.kind == "counterpart" else ""
-        return self.salience.among(
-            lambda code: self._fits(entry.kind, code), _SEVERAL.get(entry.kind, 1), skip
-        )
+        skip, count = subject if entry.kind == "counterpart" else "", _SEVERAL.get(entry.kind, 1)
+        return self.salience.among(lambda code: self._fits(entry.kind, code), count, skip)
 
     def _fits(self, kind: str, code: str) -> bool:
         known = self.tables.names.get(code, ("", ""))[1]
@@ -177,12 +169,8 @@ class _Reader:
         text, words = self.text, self.tables.words
         if not all(text.capital[index + place] for place in entry.capitals):
             return True
-        if (
-            entry.kind in _PERSONS
-            and last in self.hits
-            and self.hits[last].kind == "person"
-            and text.spaced(last - 1)
-        ):
+        after = self.hits.get(last)
+        if entry.kind in _PERSONS and after and after.kind == "person" and text.spaced(last - 1):
             return True
         follows = text.keys[last] if last < len(text) and text.joined[last] else ""
         if entry.kind == "pronoun":

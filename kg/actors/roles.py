@@ -87,11 +87,7 @@ def _shown_gender(text: Words, tables: Tables, index: int) -> str:
 def determined(text: Words, tables: Tables, index: int) -> bool:
     """Tell whether a determiner or a number stands before: «un militaire russe», not «une escalade militaire»."""
     before = text.keys[index - 1] if index and text.joined[index] else ""
-    return (
-        not before
-        or before.isdigit()
-        or any(before in tables.words[name] for name in ("determiner", "article"))
-    )
+    return not before or before.isdigit() or before in tables.words["determiner"] | tables.words["article"]
 
 
 def _complement(text: Words, tables: Tables, last: int) -> int:
@@ -100,11 +96,8 @@ def _complement(text: Words, tables: Tables, last: int) -> int:
     if last >= len(text) or not text.joined[last] or text.keys[last] not in tables.words["of"]:
         return last
     index = end = last
-    while (
-        index < len(text)
-        and text.joined[index]
-        and text.keys[index] in articles | complements | tables.words["and"]
-    ):
+    inner = articles | complements | tables.words["and"]
+    while index < len(text) and text.joined[index] and text.keys[index] in inner:
         index += 1
         end = index if text.keys[index - 1] in complements else end
     return end
@@ -118,12 +111,8 @@ def _state_of(text: Words, tables: Tables, named: dict[int, Hit], last: int, rol
             return None
         hit, key = named.get(index), text.keys[index]
         after_article = index > last and text.keys[index - 1] in tables.words["article"]
-        if (
-            hit
-            and hit.kind == "adjective"
-            and _agrees(hit, role)
-            and not (after_article and index - last < 2)
-        ):
+        free = not after_article or index - last > 1
+        if hit and hit.kind == "adjective" and free and _agrees(hit, role):
             return hit
         if hit:
             ours = hit.kind in _PLACES and after_article and _of_chain(text, tables, last, index)

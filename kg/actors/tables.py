@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +28,7 @@ _WORDING = (
 _GENDERS = {"m": ("m", "s"), "f": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p"), "": ("", "")}
 _INFLECTIONS = {"ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "fp": ("f", "p")}
 _NAMED = ("state", "union", "alliance", "court")  # references whose capitals count: «l'État», «l'Union»
+_NUMERAL = re.compile(r"[IVX]+")
 _SHORT = 3  # letters up to which an acronym must be written in capitals
 
 
@@ -96,19 +98,15 @@ def build(rows: Rows) -> Tables:
         for row in rows[table]:
             capitals = words(row["form"]).capital if row["kind"] in _NAMED else []
             first = tuple(place for place, capital in enumerate(capitals) if capital)[:1]
-            insert(
-                trie,
-                keys(row["form"]),
-                _entry(row, row["kind"], row["gender"], row["number"], capitals=first),
-            )
+            entry = _entry(row, row["kind"], row["gender"], row["number"], capitals=first)
+            insert(trie, keys(row["form"]), entry)
     built.compounds = {fold(row["prefix"]): _entry(row, "adjective") for row in rows["compounds.csv"]}
     built.labels = _labels(built, rows["labels.csv"] + names)
     for person, row, form, kind in _people(built, rows["holders.csv"]):
         loud = form.isupper() and len(form) <= _SHORT + 1
         sounds = [sound(key) for key in keys(form)]
-        insert(
-            built.people, sounds, _entry(row, kind, person.gender, "s", form=form, person=person, loud=loud)
-        )
+        entry = _entry(row, kind, person.gender, "s", form=form, person=person, loud=loud)
+        insert(built.people, sounds, entry)
     return built
 
 
@@ -183,12 +181,18 @@ def _people(built: Tables, rows: list[Row]) -> Iterator[tuple[Person, Row, str, 
         held.setdefault((row["name"], row["code"]), []).append(row)
     for (name, code), offices in held.items():
         forms = dict.fromkeys(form for row in offices for form in row["variants"].split("|") if form)
-        short = [form[1:] for form in forms if form.startswith("=")] or [name.split()[-1]]
-        terms = sorted(
-            ((row["office"], row["start"], row["end"]) for row in offices), key=lambda term: term[1]
-        )
+        full = [name, *(form for form in forms if form[0] != "=")]
+        short = [form[1:] for form in forms if form[0] == "="] or _surnames(full)
+        offices.sort(key=lambda row: row["start"])
+        terms = [(row["office"], row["start"], row["end"]) for row in offices]
         surnames = frozenset(sound(fold(form)) for form in short if form.isalpha())
         gender = "f" if keys(name)[0] in built.words["woman"] else "m"
         person = Person(name, code, tuple(terms), surnames, gender)
         yield from ((person, offices[0], form, "surname") for form in short)
-        yield from ((person, offices[0], form, "person") for form in (name, *forms) if form[0] != "=")
+        yield from ((person, offices[0], form, "person") for form in full)
+
+
+def _surnames(names: list[str]) -> list[str]:
+    """Return the last words of a person's names, but no numeral («Mohammed VI»)."""
+    last = dict.fromkeys(name.split()[-1] for name in names if " " in name)
+    return [word for word in last if not _NUMERAL.fullmatch(word)]

@@ -137,7 +137,7 @@ def test_who(capsys: Capture) -> None:
 def test_version_and_help(capsys: Capture) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"kg {kg.__version__}\n"
-    for command in ([], ["build"], ["page"], ["who"]):
+    for command in ([], *([name] for name in ("build", "eval", "explain", "page", "train", "who"))):
         assert run(*command, "--help") == 0
         assert "Example: kg " in capsys.readouterr().out
 
