@@ -77,8 +77,8 @@ def noise(articles: list[dict[str, Any]], codes: tuple[str, ...], seed: int) -> 
             for key, values in (
                 ("type", tuple(TYPES)),
                 ("status", STATUSES),
-                ("source", CODES),
-                ("target", CODES),
+                ("source", codes),
+                ("target", codes),
             ):
                 if dice.random() < 0.2:
                     made[key] = dice.choice(values)

@@ -14,6 +14,7 @@ from kg.records import Document
 
 NAMES = [row for row in read("fr")["names.csv"] if row["kind"] == "name" and row["form"][0].isupper()]
 AMBIGUOUS = {"Congo", "Timor Est"}  # shared by two states; «Timor est …» begins a sentence
+ARTICLES = {"La", "Le", "Les"}  # the word after the article is the name: «la grenade» is none
 name = st.sampled_from([row for row in NAMES if row["form"] not in AMBIGUOUS])
 
 
@@ -51,7 +52,7 @@ def test_names_with_spaces_for_hyphens(row: dict[str, str]) -> None:
     assert code(row["form"].replace("-", " ")) == row["code"]
 
 
-@given(name)
+@given(name.filter(lambda row: row["form"].split(" ")[0] not in ARTICLES))
 def test_names_whose_later_words_are_small(row: dict[str, str]) -> None:
     first, *rest = row["form"].split(" ")
     assert code(" ".join([first, *(each if "-" in each else each.lower() for each in rest)])) == row["code"]
