@@ -18,9 +18,9 @@ def split(text: str) -> list[str]:
 MARKED = {
     "plain": "Ankara proteste. | Athènes répond.",
     "all stops": "Qui a tiré ? | Personne ne le sait ! | On attend…",
-    "title of a person": "M. Dupré a vu Mme. Leroy et le Dr. Weber à Oslo. | Il repart demain.",
-    "initials": "Le général J. F. Dubreuil commande la mission. | L'Onu s'en félicite.",
-    "initial after a first name": "Le sénateur Paul D. Martens est à Kaboul. | Il y dort.",
+    "title of a person": "M. Macron a vu Mme. Merkel et le Dr. Kouchner à Oslo. | Il repart demain.",
+    "initials": "Le président J. F. Kennedy annonce la mission. | L'Onu s'en félicite.",
+    "initial after a first name": "Le président George W. Bush est à Kaboul. | Il y dort.",
     "abbreviation with stops": "L'U.S. Navy a tiré. | Téhéran dément.",
     "month": "Le texte date du 3 janv. 2014 et reste en vigueur. | Oslo l'a signé.",
     "before Christ": "La ville fut prise en 52 av. J.-C. par les Romains. | Elle brûla.",
@@ -74,7 +74,7 @@ def test_boundaries(marked: str) -> None:
 
 @pytest.mark.xfail(reason="only one letter before a stop counts as an initial")
 def test_initials_with_a_hyphen() -> None:
-    assert split("Le ministre J.-M. Dubreuil est à Oslo. Il y dort.")[0].endswith("Oslo.")
+    assert split("Le ministre J.-Y. Le Drian est à Oslo. Il y dort.")[0].endswith("Oslo.")
 
 
 def test_a_header_is_no_sentence() -> None:

@@ -150,13 +150,17 @@ def evidence(found: Iterable[Reading]) -> list[Reading]:
 
 
 def _merge(chosen: list[Reading]) -> list[tuple[Reading, bool]]:
-    """Join the two directions of a mutual act into one reading, in the order of the text."""
+    """Join the two directions of one mutual act into one reading, in the order of the text."""
     by_key = {(r.sentence.index, *r.key): r for r in chosen}
     merged = []
     for (index, a, b, kind), reading in by_key.items():
         other = by_key.get((index, b, a, kind))
-        if other is None:
-            merged.append((reading, TYPES[kind].symmetric and not _directed(reading)))
+        symmetric = TYPES[kind].symmetric
+        one_act = other is not None and (
+            symmetric or other.proposal.trigger.token == reading.proposal.trigger.token
+        )
+        if other is None or not one_act:
+            merged.append((reading, symmetric and not _directed(reading)))
         elif _directed(reading) or _directed(other):
             if (reading.score, a) > (other.score, b):
                 merged.append((reading, False))
