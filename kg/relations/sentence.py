@@ -80,7 +80,7 @@ def from_doc(
         start=start,
         text=doc.text if text is None else text,
         forms=[token.text for token in doc],
-        lemmas=[_lemma(token.lemma_ or token.text) for token in doc],
+        lemmas=[_lemma(token.lemma_ or token.text, token.text, token.pos_) for token in doc],
         tags=[token.pos_ for token in doc],
         deps=[token.dep_ for token in doc],
         heads=[token.head.i for token in doc],
@@ -97,7 +97,10 @@ def from_doc(
     return sentence
 
 
-def _lemma(lemma: str) -> str:
+def _lemma(lemma: str, form: str, tag: str) -> str:
+    """Lower a lemma; a verb that the lemmatiser left as it stands, in -e, is of the first group («réclame»)."""
+    if tag == "VERB" and lemma == form and lemma.endswith("e"):
+        return f"{lemma.lower()}r"
     return lemma.lower()
 
 
