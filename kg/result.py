@@ -19,7 +19,7 @@ CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "perso
 
 
 def check(options: Options) -> None:
-    """Raise ``OptionError`` where an option has a value that kg does not know."""
+    """Raise ``OptionError`` where an option has a value that kg does not know, ``TableError`` for its actors."""
     for name, known in CHOICES.items():
         value = getattr(options, name)
         if value not in known:
@@ -28,6 +28,10 @@ def check(options: Options) -> None:
         raise OptionError(
             f"The confidence {options.min_confidence} is out of range.", "Give a number from 0 to 1."
         )
+    if options.actors:
+        from kg.actors import names
+
+        names(extra=options.actors)  # a faulty row is told before the work begins
 
 
 @dataclass(frozen=True)
@@ -74,4 +78,4 @@ def graph(
     counts: Counter[str] = Counter()
     for document in documents.values():
         counts.update({code: n for code, n in document["mentions"].items() if code in related})
-    return gather(relations, names=names(options.names), mentions=counts, level=options.level)
+    return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)

@@ -45,6 +45,9 @@ Add = Annotated[
 Formats = Annotated[
     str, typer.Option("--format", help=f"What to write, with commas between: {', '.join(formats.FORMATS)}.")
 ]
+Actors = Annotated[
+    Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
@@ -57,6 +60,7 @@ def build(
     names: Names = DEFAULT.names,
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
+    actors: Actors = None,
     format: Formats = WRITTEN,
     add: Add = False,
     open: Open = False,
@@ -69,7 +73,7 @@ def build(
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
-    options = Options(date=date, names=names, min_confidence=min_confidence, level=level)
+    options = Options(date=date, names=names, min_confidence=min_confidence, level=level, actors=actors)
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
         result = pipeline.build(
