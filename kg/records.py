@@ -142,6 +142,7 @@ class Options:
     min_confidence: float = 0.3
     level: str = "actor"
     actors: str | Path | None = None  # a TOML file of the user's own actors, see ``kg.actors.custom``
+    quote_limit: int | None = None  # characters of a sentence that the page quotes; 0 leaves sentences out
 
 
 @dataclass(frozen=True, slots=True)

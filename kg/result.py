@@ -15,6 +15,8 @@ from kg.records import Options, Relation
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.export.html import Page
+
 CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "person")}
 
 
@@ -28,6 +30,8 @@ def check(options: Options) -> None:
         raise OptionError(
             f"The confidence {options.min_confidence} is out of range.", "Give a number from 0 to 1."
         )
+    if options.quote_limit is not None and options.quote_limit < 0:
+        raise OptionError(f"A quotation cannot have {options.quote_limit} characters.", "Give 0 or more.")
     if options.actors:
         from kg.actors import names
 
@@ -55,16 +59,20 @@ class Result:
         """How many sentences were read."""
         return sum(document["sentences"] for document in self.documents.values())
 
-    def graph_html(self) -> str:
-        """Return the interactive page, complete in itself."""
+    def graph_html(self) -> Page:
+        """Return the interactive page, complete in itself; as the value of a notebook's cell it shows itself."""
         from kg.export import html
 
-        return html.page(self.relations, self.graph, language=self.options.names, title=self.title)
+        return html.page(
+            self.relations,
+            self.graph,
+            language=self.options.names,
+            title=self.title,
+            quote_limit=self.options.quote_limit,
+        )
 
     def _repr_html_(self) -> str:
-        from kg.export import html
-
-        return html.frame(self.graph_html())
+        return self.graph_html()._repr_html_()
 
 
 def graph(
