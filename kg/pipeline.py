@@ -19,14 +19,14 @@ from typing import Any
 
 from kg import read, store
 from kg.errors import KgError, OptionError
+from kg.export import formats as exports
 from kg.read import Input, Problem
 from kg.records import Document, Extraction, Options, Relation
-from kg.result import Result, at_level, check, graph
+from kg.result import Result, check, graph
 
 log = logging.getLogger(__name__)
 
 BATCH = 32  # documents: enough to keep the parser busy, few enough to show progress
-FORMATS = {"html": "graph.html", "graphml": "graph.graphml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def build(
     output: str | Path | None = None,
     options: Options = Options(),
     add: bool = False,
-    formats: Iterable[str] = tuple(FORMATS),
+    formats: Iterable[str] = exports.DEFAULT,
     progress: Callable[[Part], object] | None = None,
 ) -> Result:
     """Read news, find who does what to whom, and return the relations and their graph.
@@ -55,7 +55,7 @@ def build(
         output: the folder to write; what an earlier build left there is replaced.
         options: how to read.
         add: keep what the folder holds, but for documents that are read again.
-        formats: the graph's files to write, of ``FORMATS``.
+        formats: what to write, of ``kg.export.formats``; ``relations.jsonl`` is written always.
         progress: is called with every part when it is done.
 
     Raises:
@@ -157,30 +157,21 @@ def put_together(
     return Result(found, documents, graph(found, documents, options), title, options, selves, tuple(unread))
 
 
-def write(result: Result, folder: Path, formats: Iterable[str] = tuple(FORMATS)) -> Result:
+def write(result: Result, folder: Path, formats: Iterable[str] = exports.DEFAULT) -> Result:
     """Write the result into ``folder`` and return it with its files; ``run.json`` comes last, as a seal."""
-    from kg.export import graphml, html
-
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (store.RUN, store.PROBLEMS, *FORMATS.values()):
+    for name in {store.RUN, store.PROBLEMS, *exports.files()} - {store.RELATIONS}:
         (folder / name).unlink(missing_ok=True)
-    store.write_lines((relation.as_dict() for relation in result.relations), folder / store.RELATIONS)
+    for name in dict.fromkeys(("jsonl", *formats)):  # from relations.jsonl all else can be made again
+        exports.FORMATS[name].write(result, folder)
     if result.problems:
         store.write_lines((problem.as_dict() for problem in result.problems), folder / store.PROBLEMS)
-    if "html" in formats:
-        shown = at_level(result.relations, result.options.level)
-        path = folder / FORMATS["html"]
-        html.write(shown, result.graph, path, language=result.options.names, title=result.title)
-    if "graphml" in formats:
-        graphml.write(result.graph, folder / FORMATS["graphml"])
     store.write_json(store.run(result.title, result.options, result.documents), folder / store.RUN)
-    names = (store.RELATIONS, *FORMATS.values(), store.PROBLEMS, store.RUN)
+    names = (*exports.files(), store.PROBLEMS, store.RUN)
     return replace(result, files=tuple(folder / name for name in names if (folder / name).exists()))
 
 
 def _check(formats: Iterable[str], output: Path | None) -> None:
-    for name in formats:
-        if name not in FORMATS:
-            raise OptionError(f"kg does not write the format «{name}».", f"Choose of {', '.join(FORMATS)}.")
+    exports.check(formats)
     if output and output.exists() and not output.is_dir():
         raise OptionError(f"«{output}» is a file, not a folder.", "Give another folder with -o.")

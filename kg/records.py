@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from kg.relations.ontology import TYPES
@@ -140,6 +141,7 @@ class Options:
     names: str = "en"  # language of the actors' labels
     min_confidence: float = 0.3
     level: str = "actor"
+    actors: str | Path | None = None  # a TOML file of the user's own actors, see ``kg.actors.custom``
 
 
 @dataclass(frozen=True, slots=True)

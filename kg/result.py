@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,11 @@ from kg.records import Options, Relation
 if TYPE_CHECKING:
     import networkx as nx
 
-CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "member")}
+CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "person")}
 
 
 def check(options: Options) -> None:
-    """Raise ``OptionError`` where an option has a value that kg does not know."""
+    """Raise ``OptionError`` where an option has a value that kg does not know, ``TableError`` for its actors."""
     for name, known in CHOICES.items():
         value = getattr(options, name)
         if value not in known:
@@ -29,6 +28,10 @@ def check(options: Options) -> None:
         raise OptionError(
             f"The confidence {options.min_confidence} is out of range.", "Give a number from 0 to 1."
         )
+    if options.actors:
+        from kg.actors import names
+
+        names(extra=options.actors)  # a faulty row is told before the work begins
 
 
 @dataclass(frozen=True)
@@ -56,52 +59,23 @@ class Result:
         """Return the interactive page, complete in itself."""
         from kg.export import html
 
-        shown = at_level(self.relations, self.options.level)
-        return html.page(shown, self.graph, language=self.options.names, title=self.title)
+        return html.page(self.relations, self.graph, language=self.options.names, title=self.title)
 
     def _repr_html_(self) -> str:
-        page = escape(self.graph_html())
-        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border: 0"></iframe>'
+        from kg.export import html
+
+        return html.frame(self.graph_html())
 
 
 def graph(
-    relations: Iterable[Relation], documents: Mapping[str, Mapping[str, Any]], options: Options
+    relations: Sequence[Relation], documents: Mapping[str, Mapping[str, Any]], options: Options
 ) -> nx.MultiDiGraph:
     """Return the graph of ``relations`` at a level; nodes count the mentions that ``documents`` tell."""
     from kg.actors import names
     from kg.graph import gather
 
-    shown = at_level(relations, options.level)
-    ends = {code for relation in shown for code in (relation.source, relation.target)}
-    known = {**names(options.names), **_members(ends)}
+    related = {code for relation in relations for code in (relation.source, relation.target)}
     counts: Counter[str] = Counter()
     for document in documents.values():
-        counts.update({code: n for code, n in document["mentions"].items() if code in ends})
-    return gather(shown, names=known, mentions=counts)
-
-
-def at_level(relations: Iterable[Relation], level: str) -> list[Relation]:
-    """Return the relations as the level names their ends: by actor, or by the person or office inside it.
-
-    A member's code is that of its actor, a slash and its name, for example ``USA/Joe Biden``.
-    """
-    if level == "actor":
-        return list(relations)
-    return [
-        replace(
-            relation,
-            source=_code(relation.source, relation.source_member),
-            target=_code(relation.target, relation.target_member),
-        )
-        for relation in relations
-    ]
-
-
-def _code(actor: str, member: str | None) -> str:
-    return f"{actor}/{member}" if member else actor
-
-
-def _members(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return (name, kind) of the codes that are a member's."""
-    members = [(code, *code.partition("/")) for code in codes]
-    return {code: (f"{member} ({actor})", "member") for code, actor, _, member in members if member}
+        counts.update({code: n for code, n in document["mentions"].items() if code in related})
+    return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)

@@ -84,8 +84,8 @@ def run(title: str, options: Options, documents: Mapping[str, Any]) -> dict[str,
     return {
         "title": title,
         "versions": versions(options.language),
-        "options": asdict(options),
-        "tables": dict(sorted(digests())),
+        "options": {**asdict(options), "actors": options.actors and Path(options.actors).name},
+        "tables": dict(sorted([*digests(), *_own(options.actors)])),
         "documents": dict(documents),
     }
 
@@ -108,6 +108,12 @@ def digests() -> Iterator[tuple[str, str]]:
     """Yield path and SHA-256 of every table and weights file in the package."""
     for room in ("actors", "language", "relations"):
         yield from _digests(files("kg").joinpath(room), room)
+
+
+def _own(actors: str | Path | None) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-256 of the user's file of actors, if there is one."""
+    if actors:
+        yield Path(actors).name, hashlib.sha256(Path(actors).read_bytes()).hexdigest()
 
 
 def _digests(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import err
+from kg.export import formats
 from kg.records import Options
 
 if TYPE_CHECKING:
     from kg.pipeline import Part
 
 DEFAULT = Options()
+WRITTEN = ",".join(formats.DEFAULT)
 Inputs = Annotated[
     list[Path], typer.Argument(help="Text files, JSON Lines files and folders of them.", metavar="INPUT...")
 ]
@@ -35,13 +37,16 @@ Confidence = Annotated[
     float, typer.Option(help="Leave out relations that are less sure than this, from 0 to 1.")
 ]
 Level = Annotated[
-    str, typer.Option(help="Who is a node: actor (a country), or member (its persons and offices).")
+    str, typer.Option(help="Who is a node: actor (a country), or person (its persons and offices).")
 ]
 Add = Annotated[
     bool, typer.Option("--add", help="Keep what the folder holds; articles of the same id are replaced.")
 ]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", help="html or graphml; may be repeated.", show_default="both")
+    str, typer.Option("--format", help=f"What to write, with commas between: {', '.join(formats.FORMATS)}.")
+]
+Actors = Annotated[
+    Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -55,7 +60,8 @@ def build(
     names: Names = DEFAULT.names,
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
-    format: Formats = None,
+    actors: Actors = None,
+    format: Formats = WRITTEN,
     add: Add = False,
     open: Open = False,
     verbose: Verbose = False,
@@ -67,7 +73,7 @@ def build(
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
-    options = Options(date=date, names=names, min_confidence=min_confidence, level=level)
+    options = Options(date=date, names=names, min_confidence=min_confidence, level=level, actors=actors)
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
         result = pipeline.build(
@@ -75,13 +81,13 @@ def build(
             output=folder,
             options=options,
             add=add,
-            formats=format or tuple(pipeline.FORMATS),
+            formats=[name.strip() for name in format.split(",")],
             progress=progress,
         )
     if not quiet:
         show(result)
     if open:
-        webbrowser.open((folder / pipeline.FORMATS["html"]).resolve().as_uri())
+        webbrowser.open((folder / "graph.html").resolve().as_uri())
     if any(problem.skipped for problem in result.problems):
         raise typer.Exit(1)
 

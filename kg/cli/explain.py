@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from kg.cli.build import DEFAULT, Confidence, Date
+from kg.cli.build import DEFAULT, Actors, Confidence, Date
 from kg.cli.console import out, sign
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def explain(
     text: What,
     date: Date = None,
     min_confidence: Confidence = DEFAULT.min_confidence,
+    actors: Actors = None,
     html: Picture = None,
 ) -> None:
     """Show the actors, the triggers and their frames, and the relations with their confidence."""
@@ -38,7 +39,7 @@ def explain(
     from kg.relations.relate import models, relate
 
     weights = models()
-    for document, sentences, _ in prepared([_document(text, date)]):
+    for document, sentences, _ in prepared([_document(text, date)], extra=actors):
         relations = relate(document, sentences, weights, options=Options(min_confidence=LEAST))
         for sentence in sentences:
             _show(

@@ -25,7 +25,7 @@ def page(
     """Draw the page of relations that an earlier build found."""
     from kg.export import html
     from kg.records import Options
-    from kg.result import at_level, check, graph
+    from kg.result import check, graph
     from kg.store import read_relations, read_run
 
     options = Options(names=names, level=level)
@@ -34,5 +34,5 @@ def page(
     drawn = graph(found, run.get("documents", {}), options)
     title = title or run.get("title") or relations.resolve().parent.name
     output.parent.mkdir(parents=True, exist_ok=True)
-    html.write(at_level(found, level), drawn, output, language=names, title=title)
+    html.write(found, drawn, output, language=names, title=title)
     out.print(str(output), soft_wrap=True)

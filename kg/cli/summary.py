@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.console import out, sign
+from kg.export.formats import FORMATS
 from kg.relations.ontology import TYPES
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ STRONGEST = 10
 PROBLEMS = 5
 BAR = 16  # characters
 PURPOSE = {
-    "graph.html": "the graph: open it in a browser",
-    "graph.graphml": "the graph for Gephi",
-    "relations.jsonl": "every relation with its sentence",
+    **{name: purpose for each in FORMATS.values() for name, purpose in each.files.items()},
     "problems.jsonl": "what could not be read",
     "run.json": "versions, options and hashes",
 }

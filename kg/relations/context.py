@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from kg.actors import find
 from kg.language import rows
@@ -114,18 +115,18 @@ def _facts(
 
 
 def prepared(
-    documents: Iterable[Document], *, language: str = "fr"
+    documents: Iterable[Document], *, language: str = "fr", extra: str | Path | None = None
 ) -> Iterator[tuple[Document, list[Sentence], list[Mention]]]:
     """Yield each document with its parsed sentences, actors seated, and its mentions.
 
-    Sentences of many documents are parsed together, in their order.
+    Sentences of many documents are parsed together, in their order; ``extra`` is a file of the user's actors.
     """
     for batch in batched(documents, 64):
         found = []
         pieces: list[tuple[str, tuple[int, int, int]]] = []
         for number, document in enumerate(batch):
             spans = split(document.text, document.start, code=language)
-            found.append(find(document, spans, language=language))
+            found.append(find(document, spans, language=language, extra=extra))
             pieces += [(document.text[a:b], (number, index, a)) for index, (a, b) in enumerate(spans)]
         sentences: list[list[Sentence]] = [[] for _ in batch]
         for doc, (number, index, start) in parse(pieces, code=language):

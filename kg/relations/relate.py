@@ -58,7 +58,7 @@ def extract(documents: Iterable[Document], *, options: Options | None = None) ->
 
     Args:
         documents: the articles.
-        options: language, least confidence.
+        options: language, least confidence, the user's actors.
     """
     options = options or Options()
     weights = models()
@@ -72,7 +72,8 @@ def extract(documents: Iterable[Document], *, options: Options | None = None) ->
                 skipped.append(Extraction(document, (), (), 0, why))
 
     skipped: list[Extraction] = []
-    for document, sentences, mentions in prepared(readable(), language=options.language):
+    ready = prepared(readable(), language=options.language, extra=options.actors)
+    for document, sentences, mentions in ready:
         while skipped:
             yield skipped.pop(0)
         found = relate(document, sentences, weights, options=options)

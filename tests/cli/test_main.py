@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,8 @@ def test_what_is_skipped_is_told_and_the_exit_code_is_1(article: Path, capsys: C
         (["page", "article.txt"], "is no relation"),
         (["page", "absent.jsonl"], "cannot be read"),
         (["who", "Paris", "--date", "hier"], "«hier» is no date"),
+        (["who", "Paris", "--actors", "absent.toml"], "no such file of actors"),
+        (["build", "article.txt", "--actors", "article.txt"], "article.txt:1: "),
     ],
 )
 def test_a_mistake_ends_in_a_message_and_a_hint(
@@ -132,6 +135,27 @@ def test_who(capsys: Capture) -> None:
     assert "USA" in capsys.readouterr().out
     assert run("who", "la table") == 1
     assert "names no actor" in capsys.readouterr().err
+
+
+@pytest.fixture
+def acme(article: Path) -> Path:
+    path = article.with_name("acme.toml")
+    text = 'silence = ["MCO"]\n[[actor]]\ncode = "OTH:Acme"\nname = "Acme"\nforms = ["Acme"]\n'
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_who_knows_the_users_actors(acme: Path, capsys: Capture) -> None:
+    assert run("who", "la société Acme", "--actors", acme, "--explain") == 0
+    assert "OTH:Acme" in capsys.readouterr().out
+    assert run("who", "Monaco", "--actors", acme) == 1
+
+
+def test_the_users_actors_are_part_of_the_run_by_name_and_hash(acme: Path) -> None:
+    assert run("build", "article.txt", "-o", "out", "-q", "--actors", acme) == 0
+    written = json.loads(Path("out/run.json").read_text(encoding="utf-8"))
+    assert written["options"]["actors"] == "acme.toml"
+    assert len(written["tables"]["acme.toml"]) == 64
 
 
 def test_version_and_help(capsys: Capture) -> None:

@@ -1,0 +1,84 @@
+"""Result → files: the one table of what ``kg build --format`` writes.
+
+A new format is a writer below and a row of ``FORMATS``; nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import OptionError
+
+if TYPE_CHECKING:
+    from kg.result import Result
+
+DEFAULT = ("html", "graphml", "jsonl")
+
+
+class Format(NamedTuple):
+    """How a format is written, and what a person finds in its files."""
+
+    write: Callable[[Result, Path], None]  # into a folder
+    files: Mapping[str, str]  # name → purpose
+    library: str = ""  # an optional module that it needs …
+    extra: str = ""  # … and the extra that installs it
+
+
+def _html(result: Result, folder: Path) -> None:
+    from kg.export.files import replace_file
+
+    replace_file(folder / "graph.html", result.graph_html().encode())
+
+
+def _graphml(result: Result, folder: Path) -> None:
+    from kg.export import graphml
+
+    graphml.write(result.graph, folder / "graph.graphml")
+
+
+def _jsonl(result: Result, folder: Path) -> None:
+    from kg import store
+
+    store.write_lines((relation.as_dict() for relation in result.relations), folder / store.RELATIONS)
+
+
+def _svg(result: Result, folder: Path) -> None:
+    from kg.export import svg
+
+    svg.write(result.graph, folder / "graph.svg", language=result.options.names)
+
+
+def _png(result: Result, folder: Path) -> None:
+    from kg.export import svg
+
+    svg.write_png(result.graph, folder / "graph.png", language=result.options.names)
+
+
+FORMATS = {
+    "html": Format(_html, {"graph.html": "the graph: open it in a browser"}),
+    "graphml": Format(_graphml, {"graph.graphml": "the graph for Gephi"}),
+    "jsonl": Format(_jsonl, {"relations.jsonl": "every relation with its sentence"}),
+    "svg": Format(_svg, {"graph.svg": "a still picture, to be scaled"}),
+    "png": Format(_png, {"graph.png": "a still picture"}, "resvg_py", "png"),
+}
+
+
+def files() -> Iterator[str]:
+    """Yield the names of the files that the formats write."""
+    for each in FORMATS.values():
+        yield from each.files
+
+
+def check(formats: Iterable[str]) -> None:
+    """Raise ``OptionError`` where a format is unknown, or the library that writes it is not installed."""
+    for name in formats:
+        if name not in FORMATS:
+            raise OptionError(f"kg does not write the format «{name}».", f"Choose of {', '.join(FORMATS)}.")
+        library, extra = FORMATS[name].library, FORMATS[name].extra
+        if library and find_spec(library) is None:
+            raise OptionError(
+                f"The format «{name}» needs the library {library}.", f"pip install 'newsgraph-kg[{extra}]'"
+            )
