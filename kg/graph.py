@@ -90,6 +90,7 @@ def attributes(edge: Edge) -> dict[str, str | int | float]:
         "confidence": edge.confidence,
         "first": edge.first or "",
         "last": edge.last or "",
+        "corrected": edge.corrected,
     }
 
 
@@ -135,6 +136,7 @@ def edge(source: str, target: str, name: str, relations: Sequence[Relation], ind
         confidence=round(max(relation.confidence for relation in held), 4),
         first=min((start for start, _ in spans), default=None),
         last=max((end for _, end in spans), default=None),
+        corrected=sum(bool(relation.corrected) for relation in held),
         relations=tuple(indices),
     )
 

@@ -15,7 +15,12 @@ from kg.records import Options, Relation
 if TYPE_CHECKING:
     import networkx as nx
 
-CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "person")}
+CHOICES = {
+    "language": ("fr",),
+    "names": ("en", "fr"),
+    "level": ("actor", "person"),
+    "graphml": ("types", "pairs"),
+}
 
 
 def check(options: Options) -> None:

@@ -45,6 +45,9 @@ Add = Annotated[
 Formats = Annotated[
     str, typer.Option("--format", help=f"What to write, with commas between: {', '.join(formats.FORMATS)}.")
 ]
+Graphml = Annotated[
+    str, typer.Option(help="An edge for each of the types between two actors, or one for each of the pairs.")
+]
 Actors = Annotated[
     Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
 ]
@@ -62,6 +65,7 @@ def build(
     level: Level = DEFAULT.level,
     actors: Actors = None,
     format: Formats = WRITTEN,
+    graphml: Graphml = DEFAULT.graphml,
     add: Add = False,
     open: Open = False,
     verbose: Verbose = False,
@@ -73,7 +77,9 @@ def build(
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
-    options = Options(date=date, names=names, min_confidence=min_confidence, level=level, actors=actors)
+    options = Options(
+        date=date, names=names, min_confidence=min_confidence, level=level, graphml=graphml, actors=actors
+    )
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
         result = pipeline.build(

@@ -36,7 +36,7 @@ def _html(result: Result, folder: Path) -> None:
 def _graphml(result: Result, folder: Path) -> None:
     from kg.export import graphml
 
-    graphml.write(result.graph, folder / "graph.graphml")
+    graphml.write(result.graph, folder / "graph.graphml", form=result.options.graphml)
 
 
 def _jsonl(result: Result, folder: Path) -> None:
