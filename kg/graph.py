@@ -132,7 +132,7 @@ def edge(source: str, target: str, name: str, relations: Sequence[Relation], ind
         alleged=status.count("alleged"),
         hypothetical=status.count("hypothetical"),
         negated=negated,
-        mutual=sum(relation.mutual for relation in held),
+        mutual=sum(relation.mutual for relation in held if relation.status != "negated"),
         confidence=round(max(relation.confidence for relation in held), 4),
         first=min((start for start, _ in spans), default=None),
         last=max((end for _, end in spans), default=None),

@@ -119,8 +119,8 @@ class Relation:
 class Edge:
     """All relations (source, type, target), gathered.
 
-    ``weight`` counts the relations that are not negated, a mutual one in each direction; ``negated`` counts
-    the others. ``relations`` are indices into the list that was gathered, in its order.
+    ``weight`` counts the relations that are not negated, a mutual one in each direction, ``mutual`` those of them;
+    ``negated`` counts the others. ``relations`` are indices into the list that was gathered, in its order.
     """
 
     source: str

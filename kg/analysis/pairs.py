@@ -10,25 +10,28 @@ from kg.relations.ontology import CLASSES
 
 Pair = tuple[str, str]  # two codes in order
 
-SUMMED = ("weight", "factual", "negated", "corrected")
+
+def ordered(a: str, b: str) -> Pair:
+    """Return two codes as a pair."""
+    return (a, b) if a < b else (b, a)
 
 
 def pairs(graph: nx.MultiDiGraph) -> dict[Pair, dict[str, Any]]:
-    """Return (a, b), a < b → sums over all edges between the two, both directions.
+    """Return (a, b), a < b → sums over all edges between the two, each relation once, a mutual one too.
 
-    Weights are summed as they stand in the graph: a mutual relation counts once in each direction. ``balance`` is
+    The counts are of ``weight``, of each class, and of ``cooperation`` and ``conflict``. ``balance`` is
     (cooperation - conflict) / (cooperation + conflict), from -1 to 1, and 0 where all is negated.
     """
     found: dict[Pair, dict[str, Any]] = {}
     for source, target, data in graph.edges(data=True):
-        pair = (min(source, target), max(source, target))
-        row = found.setdefault(pair, empty())
-        for name in SUMMED:
-            row[name] += data.get(name, 0)
-        row[data["class"].replace(" ", "_")] += data["weight"]
-        row["cooperation" if data["class"].endswith("cooperation") else "conflict"] += data["weight"]
+        row = found.setdefault(ordered(source, target), empty())
+        weight = data["weight"] - (data["mutual"] if source > target else 0)
+        side = "cooperation" if data["class"].endswith("cooperation") else "conflict"
+        for name in ("weight", column(data["class"]), side):
+            row[name] += weight
         row["first"] = min(filter(None, (row["first"], data["first"])), default="")
         row["last"] = max(row["last"], data["last"])
+        row["corrected"] |= bool(data.get("corrected"))
     for row in found.values():
         row["balance"] = balance(row["cooperation"], row["conflict"])
     return dict(sorted(found.items()))
@@ -36,8 +39,17 @@ def pairs(graph: nx.MultiDiGraph) -> dict[Pair, dict[str, Any]]:
 
 def empty() -> dict[str, Any]:
     """Return the row of a pair of which nothing is known yet."""
-    counts = [*SUMMED, *(name.replace(" ", "_") for name in CLASSES), "cooperation", "conflict"]
-    return {**dict.fromkeys(counts, 0), "balance": 0.0, "first": "", "last": ""}
+    counts = ["weight", *map(column, CLASSES), "cooperation", "conflict"]
+    return {**dict.fromkeys(counts, 0), "balance": 0.0, "first": "", "last": "", "corrected": False}
+
+
+def column(relation_class: str) -> str:
+    """Return a class as the name of a column.
+
+    >>> column("verbal conflict")
+    'verbal_conflict'
+    """
+    return relation_class.replace(" ", "_")
 
 
 def balance(cooperation: int, conflict: int) -> float:

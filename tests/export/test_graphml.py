@@ -11,6 +11,7 @@ import pytest
 from kg.export import graphml
 from kg.graph import gather
 from kg.records import Relation
+from kg.relations.ontology import CLASSES
 
 from ..conftest import ROOT
 from .conftest import HOSTILE, library
@@ -71,10 +72,10 @@ def test_pairs(tmp_path: Path) -> None:
     assert not back.is_directed()
     assert back.number_of_edges() == len({frozenset(ends) for ends in graph.edges()})
     for a, b, data in back.edges(data=True):
-        both = [d for s, t, d in graph.edges(data=True) if {s, t} == {a, b}]
-        assert data["weight"] == sum(d["weight"] for d in both)
-        for name in ("verbal_cooperation", "material_conflict"):
-            assert data[name] == sum(d["weight"] for d in both if d["class"] == name.replace("_", " "))
+        both = [r for r in story() if {r.source, r.target} == {a, b} and r.status != "negated"]
+        assert data["weight"] == len(both)
+        for name in CLASSES:
+            assert data[name.replace(" ", "_")] == sum(r.relation_class == name for r in both)
 
 
 def test_booleans_are_booleans(tmp_path: Path) -> None:
