@@ -149,6 +149,7 @@ class Options:
     min_confidence: float = 0.3
     level: str = "actor"
     graphml: str = "types"  # an edge for each type, or «pairs»: one for each two actors
+    bom: bool = False  # begin CSV files with a byte order mark, for Excel
     actors: str | Path | None = None  # a TOML file of the user's own actors, see ``kg.actors.custom``
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from kg.records import Options, Relation
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas
 
 CHOICES = {
     "language": ("fr",),
@@ -65,6 +67,37 @@ class Result:
         from kg.export import html
 
         return html.page(self.relations, self.graph, language=self.options.names, title=self.title)
+
+    @cached_property
+    def measured(self) -> nx.MultiDiGraph:
+        """The graph with the measures of ``kg.analysis`` on its nodes, as the exports have it."""
+        from kg.analysis.measures import measured
+
+        return measured(self.graph)
+
+    def relations_frame(self) -> pandas.DataFrame:
+        """Return the relations as a pandas frame, a row each; needs the extra ``frames``."""
+        from kg.export import tables
+
+        return tables.frame("relations", tables.relations(self.relations))
+
+    def events_frame(self) -> pandas.DataFrame:
+        """Return the dated events of the relations that are not negated, see ``kg.export.tables``."""
+        from kg.export import tables
+
+        return tables.frame("events", tables.events(self.relations, self.graph))
+
+    def edges_frame(self) -> pandas.DataFrame:
+        """Return the graph's edges, a row for each source, target and type."""
+        from kg.export import tables
+
+        return tables.frame("edges", tables.edges(self.graph))
+
+    def actors_frame(self) -> pandas.DataFrame:
+        """Return the graph's actors with their measures."""
+        from kg.export import tables
+
+        return tables.frame("actors", tables.actors(self.measured))
 
     def _repr_html_(self) -> str:
         from kg.export import html

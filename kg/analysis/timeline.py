@@ -63,10 +63,7 @@ def step_of(relation: Relation, by: str) -> str | None:
     span = period(relation)
     if not span:
         return None
-    try:
-        start, end = (step(date.fromisoformat(day), by) for day in span)
-    except ValueError:  # a day that no calendar has
-        return None
+    start, end = (step(date.fromisoformat(day), by) for day in span)
     return start if start == end else None
 
 

@@ -48,6 +48,7 @@ Formats = Annotated[
 Graphml = Annotated[
     str, typer.Option(help="An edge for each of the types between two actors, or one for each of the pairs.")
 ]
+Bom = Annotated[bool, typer.Option("--bom", help="Write CSV so that Excel reads its accents.")]
 Actors = Annotated[
     Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
 ]
@@ -66,6 +67,7 @@ def build(
     actors: Actors = None,
     format: Formats = WRITTEN,
     graphml: Graphml = DEFAULT.graphml,
+    bom: Bom = False,
     add: Add = False,
     open: Open = False,
     verbose: Verbose = False,
@@ -78,7 +80,13 @@ def build(
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
     options = Options(
-        date=date, names=names, min_confidence=min_confidence, level=level, graphml=graphml, actors=actors
+        date=date,
+        names=names,
+        min_confidence=min_confidence,
+        level=level,
+        graphml=graphml,
+        bom=bom,
+        actors=actors,
     )
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
