@@ -38,7 +38,7 @@ BOM = "\ufeff"
 COLUMNS = {  # that a table has even without rows; actors and edges have more where the graph has
     "actors": ("id", "label", "kind", "mentions"),
     "edges": (
-        *("source", "target", "kind", "label", "class", "weight", "factual", "alleged", "hypothetical"),
+        *("source", "target", "kind", "class", "label", "weight", "factual", "alleged", "hypothetical"),
         *("negated", "mutual", "confidence", "first", "last", "corrected"),
     ),
     "relations": (
