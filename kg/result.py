@@ -117,3 +117,21 @@ def graph(
     for document in documents.values():
         counts.update({code: n for code, n in document["mentions"].items() if code in related})
     return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)
+
+
+def read(path: str | Path, options: Options = Options()) -> Result:
+    """Return the result of an earlier build, without reading its texts again.
+
+    Args:
+        path: the build's folder, or its ``relations.jsonl``.
+        options: the level and the names' language that the graph shall have.
+    """
+    from kg import store
+
+    file = Path(path)
+    file = file / store.RELATIONS if file.is_dir() else file
+    check(options)
+    relations, run = tuple(store.read_relations(file)), store.read_run(file.parent)
+    documents = run.get("documents", {})
+    title = run.get("title") or file.resolve().parent.name
+    return Result(relations, documents, graph(relations, documents, options), title, options)

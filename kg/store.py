@@ -27,7 +27,9 @@ _DATA = (".csv", ".tsv", ".toml", ".txt")
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
     lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
-    replace_file(path, "".join(lines).encode("utf-8", "backslashreplace"))  # a lone surrogate as JSON escapes it
+    replace_file(
+        path, "".join(lines).encode("utf-8", "backslashreplace")
+    )  # a lone surrogate as JSON escapes it
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,7 +38,9 @@ def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_json(value: Mapping[str, Any], path: Path) -> None:
     """Write one JSON object, indented, its keys in their order."""
-    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace"))
+    replace_file(
+        path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    )
 
 
 def read_relations(path: str | Path) -> list[Relation]:

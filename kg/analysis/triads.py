@@ -23,8 +23,12 @@ class Triad(NamedTuple):
     @property
     def kind(self) -> str:
         """The signs without their order: ``"+++"``, ``"++-"``, ``"+--"`` or ``"---"``."""
-        friends = self.signs.count(1)
-        return "+" * friends + "-" * (3 - friends)
+        return "+" * self.friendly + "-" * (3 - self.friendly)
+
+    @property
+    def friendly(self) -> int:
+        """How many of the three pairs are friends."""
+        return self.signs.count(1)
 
 
 def triads(ties: Mapping[Pair, Mapping[str, Any]]) -> list[Triad]:

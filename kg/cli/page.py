@@ -23,16 +23,11 @@ def page(
     title: Title = None,
 ) -> None:
     """Draw the page of relations that an earlier build found."""
+    from kg import result
     from kg.export import html
     from kg.records import Options
-    from kg.result import check, graph
-    from kg.store import read_relations, read_run
 
-    options = Options(names=names, level=level)
-    check(options)
-    found, run = read_relations(relations), read_run(relations.parent)
-    drawn = graph(found, run.get("documents", {}), options)
-    title = title or run.get("title") or relations.resolve().parent.name
+    read = result.read(relations, Options(names=names, level=level))
     output.parent.mkdir(parents=True, exist_ok=True)
-    html.write(found, drawn, output, language=names, title=title)
+    html.write(read.relations, read.graph, output, language=names, title=title or read.title)
     out.print(str(output), soft_wrap=True)

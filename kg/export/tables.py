@@ -86,6 +86,19 @@ COLUMNS = {  # that a table has even without rows; actors and edges have more wh
             "corrected",
         ),
     ),
+    "pairs": (
+        "a",
+        "b",
+        "weight",
+        *map(column, CLASSES),
+        "cooperation",
+        "conflict",
+        "balance",
+        "first",
+        "last",
+    ),
+    "timeline": ("name", "cooperation", "conflict", "intensity"),
+    "triads": ("a", "b", "c", "friendly", "hostile", "balanced"),
     "panel": ("month", "source", "target", "events", "factual", *map(column, CLASSES), "weight"),
 }
 

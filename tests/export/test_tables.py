@@ -101,7 +101,7 @@ def test_the_head_names_the_columns_that_rows_have(name: str, result: Result) ->
 def test_frames(result: Result) -> None:
     library("pandas")
     assert len(result.relations_frame()) == len(result.relations)
-    assert result.relations_frame()["confidence"].dtype == float
+    assert str(result.relations_frame()["confidence"].dtype) == "float64"
     assert result.edges_frame()["weight"].sum() == len(result.events_frame())
     assert {"pagerank", "community"} < set(result.actors_frame().columns)
 
