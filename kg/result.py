@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas
 
+    from kg.export.html import Page
+
 CHOICES = {
     "language": ("fr",),
     "names": ("en", "fr"),
@@ -35,6 +37,8 @@ def check(options: Options) -> None:
         raise OptionError(
             f"The confidence {options.min_confidence} is out of range.", "Give a number from 0 to 1."
         )
+    if options.quote_limit is not None and options.quote_limit < 0:
+        raise OptionError(f"A quotation cannot have {options.quote_limit} characters.", "Give 0 or more.")
     if options.actors:
         from kg.actors import names
 
@@ -62,11 +66,17 @@ class Result:
         """How many sentences were read."""
         return sum(document["sentences"] for document in self.documents.values())
 
-    def graph_html(self) -> str:
-        """Return the interactive page, complete in itself."""
+    def graph_html(self) -> Page:
+        """Return the interactive page, complete in itself; as the value of a notebook's cell it shows itself."""
         from kg.export import html
 
-        return html.page(self.relations, self.graph, language=self.options.names, title=self.title)
+        return html.page(
+            self.relations,
+            self.graph,
+            language=self.options.names,
+            title=self.title,
+            quote_limit=self.options.quote_limit,
+        )
 
     @cached_property
     def measured(self) -> nx.MultiDiGraph:
@@ -100,9 +110,7 @@ class Result:
         return tables.frame("actors", tables.actors(self.measured))
 
     def _repr_html_(self) -> str:
-        from kg.export import html
-
-        return html.frame(self.graph_html())
+        return self.graph_html()._repr_html_()
 
 
 def graph(
@@ -119,19 +127,20 @@ def graph(
     return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)
 
 
-def read(path: str | Path, options: Options = Options()) -> Result:
+def read(path: str | Path, options: Options = Options(min_confidence=0)) -> Result:
     """Return the result of an earlier build, without reading its texts again.
 
     Args:
         path: the build's folder, or its ``relations.jsonl``.
-        options: the level and the names' language that the graph shall have.
+        options: the level, names and least confidence that the graph shall have.
     """
     from kg import store
 
     file = Path(path)
     file = file / store.RELATIONS if file.is_dir() else file
     check(options)
-    relations, run = tuple(store.read_relations(file)), store.read_run(file.parent)
+    found, run = store.read_relations(file), store.read_run(file.parent)
+    relations = tuple(r for r in found if r.confidence >= options.min_confidence)
     documents = run.get("documents", {})
     title = run.get("title") or file.resolve().parent.name
     return Result(relations, documents, graph(relations, documents, options), title, options)

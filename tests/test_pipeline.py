@@ -46,6 +46,15 @@ def test_a_notebook_shows_the_page(tmp_path: Path) -> None:
     assert shown.startswith('<iframe srcdoc="&lt;!')
     assert TEXT in unescape(shown)
     assert TEXT in result.graph_html()
+    assert shown == result.graph_html()._repr_html_()
+
+
+def test_quotations_can_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    result = kg.build(news(tmp_path, a=TEXT), output=path, options=Options(quote_limit=0))
+    assert TEXT not in result.graph_html()
+    assert TEXT not in (path / "graph.html").read_text(encoding="utf-8")
+    assert TEXT in (path / "relations.jsonl").read_text(encoding="utf-8")
 
 
 def test_the_folder_holds_what_was_found(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import err
+from kg.errors import OptionError
 from kg.export import formats
 from kg.records import Options
 
@@ -54,6 +55,14 @@ Actors = Annotated[
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        help="Characters of a sentence that the page quotes; 0 leaves sentences out.",
+        metavar="N",
+        show_default="whole sentences",
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 
 
@@ -65,6 +74,7 @@ def build(
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
     actors: Actors = None,
+    quote_limit: Limit = None,
     format: Formats = WRITTEN,
     graphml: Graphml = DEFAULT.graphml,
     bom: Bom = False,
@@ -73,7 +83,7 @@ def build(
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read articles and write relations.jsonl, graph.html and graph.graphml."""
+    """Read articles and write their relations and graph: an interactive page, GraphML and more."""
     from kg import pipeline
     from kg.cli.summary import show
 
@@ -87,7 +97,11 @@ def build(
         graphml=graphml,
         bom=bom,
         actors=actors,
+        quote_limit=quote_limit,
     )
+    wanted = [name.strip() for name in format.split(",")]
+    if open and "html" not in wanted:
+        raise OptionError("--open shows the page, which is not written.", "Add html to --format.")
     folder = output or Path("output", inputs[0].resolve().stem)
     with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
         result = pipeline.build(
@@ -95,7 +109,7 @@ def build(
             output=folder,
             options=options,
             add=add,
-            formats=[name.strip() for name in format.split(",")],
+            formats=wanted,
             progress=progress,
         )
     if not quiet:

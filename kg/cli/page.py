@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.build import DEFAULT, Level, Names
+from kg.cli.build import DEFAULT, Actors, Confidence, Level, Limit, Names, Open
 from kg.cli.console import out
 
 Relations = Annotated[Path, typer.Argument(help="The relations.jsonl of a build.", metavar="RELATIONS")]
@@ -19,15 +21,23 @@ def page(
     relations: Relations,
     output: Output = Path("graph.html"),
     names: Names = DEFAULT.names,
+    min_confidence: Confidence = 0.0,
     level: Level = DEFAULT.level,
+    actors: Actors = None,
+    quote_limit: Limit = None,
     title: Title = None,
+    open: Open = False,
 ) -> None:
     """Draw the page of relations that an earlier build found."""
     from kg import result
-    from kg.export import html
+    from kg.export.files import replace_file
     from kg.records import Options
 
-    read = result.read(relations, Options(names=names, level=level))
-    output.parent.mkdir(parents=True, exist_ok=True)
-    html.write(read.relations, read.graph, output, language=names, title=title or read.title)
+    options = Options(
+        names=names, min_confidence=min_confidence, level=level, actors=actors, quote_limit=quote_limit
+    )
+    read = result.read(relations, options)
+    replace_file(output, replace(read, title=title or read.title).graph_html().encode())
     out.print(str(output), soft_wrap=True)
+    if open:
+        webbrowser.open(output.resolve().as_uri())

@@ -47,7 +47,7 @@ def stats(
     from kg.analysis import measures, pairs, timeline, triads
     from kg.records import Options
 
-    read = result.read(build or newest(), Options(names=names, level=level))
+    read = result.read(build or newest(), Options(names=names, level=level, min_confidence=0))
     graph, rows = read.graph, measures.measures(read.graph)
     ties = pairs.pairs(graph)
     trends = timeline.trends(read.relations, level)

@@ -42,7 +42,7 @@ def timeline(
     from kg.analysis.timeline import between, series
     from kg.records import Options
 
-    read = result.read(build or newest(), Options(names=names))
+    read = result.read(build or newest(), Options(names=names, min_confidence=0))
     first, second = (actor(phrase, read) for phrase in (a, b))
     steps, loose = series(between(read.relations, first, second), by)
     called = dict(read.graph.nodes(data="name"))

@@ -38,6 +38,15 @@ def write(
     replace_file(path, text.encode())
 
 
+class Page(str):
+    """The page's text; as the value of a notebook's cell it shows itself."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return frame(self)
+
+
 def page(
     relations: Sequence[Relation],
     graph: nx.MultiDiGraph,
@@ -45,7 +54,7 @@ def page(
     language: str = "en",
     title: str = "Who does what to whom",
     quote_limit: int | None = None,
-) -> str:
+) -> Page:
     """Return the page as a string.
 
     Args:
@@ -67,7 +76,7 @@ def page(
         language=language,
     )
     network.path = "template.html"
-    return str(network.generate_html()).encode("utf-8", "replace").decode()  # lone surrogates → «?»
+    return Page(network.generate_html().encode("utf-8", "replace").decode())  # lone surrogates → «?»
 
 
 def frame(text: str, *, height: int = 640) -> str:

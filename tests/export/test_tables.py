@@ -84,17 +84,17 @@ def test_an_empty_table_has_its_head(name: str, tmp_path: Path) -> None:
     ).encode() + b"\r\n"
 
 
-@pytest.mark.parametrize("name", tables.COLUMNS)
+@pytest.mark.parametrize("name", ["actors", "edges", "relations", "events", "panel"])
 def test_the_head_names_the_columns_that_rows_have(name: str, result: Result) -> None:
     relations, graph = result.relations, result.graph
     rows = {
-        "actors": lambda: tables.actors(graph),
-        "edges": lambda: tables.edges(graph),
-        "relations": lambda: tables.relations(relations),
-        "events": lambda: tables.events(relations, graph),
-        "panel": lambda: tables.panel(relations),
-    }[name]()
-    for row in rows:
+        "actors": tables.actors(graph),
+        "edges": tables.edges(graph),
+        "relations": tables.relations(relations),
+        "events": tables.events(relations, graph),
+        "panel": tables.panel(relations),
+    }
+    for row in rows[name]:
         assert tuple(row) == tables.COLUMNS[name]
 
 
