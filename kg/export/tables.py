@@ -97,6 +97,7 @@ COLUMNS = {  # that a table has even without rows; actors and edges have more wh
         "first",
         "last",
     ),
+    "changes": ("change", "source", "target", "type", "before", "after"),
     "timeline": ("name", "cooperation", "conflict", "intensity"),
     "triads": ("a", "b", "c", "friendly", "hostile", "balanced"),
     "panel": ("month", "source", "target", "events", "factual", *map(column, CLASSES), "weight"),
