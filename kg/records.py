@@ -150,6 +150,9 @@ class Options:
     level: str = "actor"
     graphml: str = "types"  # an edge for each type, or «pairs»: one for each two actors
     bom: bool = False  # begin CSV files with a byte order mark, for Excel
+    corrections: str | Path | None = (
+        None  # a CSV or TOML file of the user's decisions, see ``kg.corrections``
+    )
     actors: str | Path | None = None  # a TOML file of the user's own actors, see ``kg.actors.custom``
     quote_limit: int | None = None  # characters of a sentence that the page quotes; 0 leaves sentences out
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import OptionError
 from kg.read import Problem
+from kg.read.corrections import read as read_corrections
 from kg.records import Options, Relation
 
 if TYPE_CHECKING:
@@ -43,13 +45,17 @@ def check(options: Options) -> None:
         from kg.actors import names
 
         names(extra=options.actors)  # a faulty row is told before the work begins
+    if options.corrections:
+        read_corrections(options.corrections)
 
 
 @dataclass(frozen=True)
 class Result:
     """What a build found; in a notebook it shows its graph.
 
-    ``documents`` says of each document its title, hash, sentences and mentions by actor.
+    ``documents`` says of each document its title, hash, sentences and mentions by actor. ``rejected`` are the
+    relations that the user's corrections took out, ``decisions`` the user's ``names`` of actors and the ``merged``
+    ones, by code.
     """
 
     relations: tuple[Relation, ...]
@@ -60,6 +66,8 @@ class Result:
     self_relations: int = 0
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
+    rejected: tuple[Relation, ...] = ()
+    decisions: Decisions = field(default_factory=dict)
 
     @property
     def sentences(self) -> int:
@@ -114,17 +122,27 @@ class Result:
 
 
 def graph(
-    relations: Sequence[Relation], documents: Mapping[str, Mapping[str, Any]], options: Options
+    relations: Sequence[Relation],
+    documents: Mapping[str, Mapping[str, Any]],
+    options: Options,
+    decisions: Decisions = NO_DECISIONS,
 ) -> nx.MultiDiGraph:
     """Return the graph of ``relations`` at a level; nodes count the mentions that ``documents`` tell."""
     from kg.actors import names
-    from kg.graph import gather
+    from kg.graph import gather, unlisted
 
     related = {code for relation in relations for code in (relation.source, relation.target)}
+    merged = decisions.get("merged", {})
     counts: Counter[str] = Counter()
     for document in documents.values():
-        counts.update({code: n for code, n in document["mentions"].items() if code in related})
-    return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)
+        for code, n in document["mentions"].items():
+            counts[merged.get(code, code)] += n
+    known = dict(names(options.names, options.actors))
+    known.update(
+        {c: (name, (known.get(c) or unlisted(c))[1]) for c, name in decisions.get("names", {}).items()}
+    )
+    seen = {code: n for code, n in counts.items() if code in related}
+    return gather(relations, names=known, mentions=seen, level=options.level)
 
 
 def read(path: str | Path, options: Options = Options(min_confidence=0)) -> Result:
@@ -143,4 +161,6 @@ def read(path: str | Path, options: Options = Options(min_confidence=0)) -> Resu
     relations = tuple(r for r in found if r.confidence >= options.min_confidence)
     documents = run.get("documents", {})
     title = run.get("title") or file.resolve().parent.name
-    return Result(relations, documents, graph(relations, documents, options), title, options)
+    decisions = run.get("decisions", NO_DECISIONS)
+    drawn = graph(relations, documents, options, decisions)
+    return Result(relations, documents, drawn, title, options, decisions=decisions)

@@ -53,6 +53,10 @@ Bom = Annotated[bool, typer.Option("--bom", help="Write CSV so that Excel reads 
 Actors = Annotated[
     Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="A CSV or TOML file of your decisions: what is wrong, and how.", metavar="FILE"),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Limit = Annotated[
@@ -74,6 +78,7 @@ def build(
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
     actors: Actors = None,
+    corrections: Corrections = None,
     quote_limit: Limit = None,
     format: Formats = WRITTEN,
     graphml: Graphml = DEFAULT.graphml,
@@ -97,6 +102,7 @@ def build(
         graphml=graphml,
         bom=bom,
         actors=actors,
+        corrections=corrections,
         quote_limit=quote_limit,
     )
     wanted = [name.strip() for name in format.split(",")]
