@@ -8,7 +8,19 @@ from rich.text import Text
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-_PLAIN = {"→": "->", "↔": "<->", "█": "#", "·": "-", "«": '"', "»": '"', "…": "..."}
+_PLAIN = {
+    "→": "->",
+    "↔": "<->",
+    "█": "#",
+    "·": "-",
+    "«": '"',
+    "»": '"',
+    "…": "...",
+    "–": "-",
+    "│": "|",
+    "↗": "+",
+    "↘": "-",
+}
 
 
 def sign(text: str) -> str:
