@@ -1,9 +1,9 @@
 """A small recurrent network: what each token and each pair of actors is likely to say, from the whole sentence.
 
 An LSTM reads a sentence both ways over word vectors, the parser's own encoding, tags and actors; each token then
-looks at its governor and its dependents; three heads score types at tokens, actors as source and target, and pairs of
-actors. The linear models see single clues; this one sees how they stand together. ``kg/train/network.py`` fits it
-(with JAX); here numpy evaluates it, so that nothing more is needed to use it.
+looks at its governor and its dependents; heads score types at tokens, actors as source and target, pairs of actors,
+and the status of an act. The linear models see single clues; this one sees how they stand together.
+``kg/train/network.py`` fits it (with JAX); here numpy evaluates it, so that nothing more is needed to use it.
 """
 
 from __future__ import annotations
@@ -127,6 +127,18 @@ class Network:
         )
         pairs = (q @ w["pair_out"])[..., 0] + ends[:, :, None, 0] + ends[:, None, :, 1] + w["pair"]
         return _sigmoid(ends), pairs
+
+    def statuses(self, read: Read, tokens: Sequence[int], types: Sequence[int]) -> Array:
+        """Return the chances of each status for triggers read as types: (triggers, statuses)."""
+        w = self.weights
+        z = _relu(
+            read.states[list(tokens)] @ w["status_trigger"]
+            + w["status_kind"][list(types)]
+            + w["status_hidden"]
+        )
+        odds = z @ w["status_out"] + w["status"]
+        chances = np.exp(odds - odds.max(axis=1, keepdims=True))
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
     def write(self, path: Path) -> None:
         """Write a table: for each array its name, shape and scale, then its rows in whole numbers up to 127."""

@@ -34,7 +34,8 @@ class Readers:
 class Proposal:
     """A trigger read as one type, with each slot's chance to be its source and its target.
 
-    ``read`` is the network's own chance of the type; ``pairs`` its log-odds of each (source, target).
+    ``read`` is the network's own chance of the type; ``pairs`` its log-odds of each (source, target); ``status`` its
+    chances of each status.
     """
 
     trigger: Trigger
@@ -45,6 +46,7 @@ class Proposal:
     target: Floats
     read: float
     pairs: Floats
+    status: Floats
 
 
 def triggers(sentence: Sentence, *, language: str = "fr") -> list[Trigger]:
@@ -93,12 +95,10 @@ def proposals(sentence: Sentence, found: list[Trigger], readers: Readers, read: 
     slots = sentence.slots
     rows = [[argument_features(sentence, trigger, kind, slot) for slot in slots] for trigger, kind in keys]
     linear = readers.arguments.score([row for here in rows for row in here]).reshape(len(keys), len(slots), 2)
-    ends, pairs = readers.network.ends(
-        read,
-        [trigger.token for trigger, _ in keys],
-        [inputs.COLUMN[kind] for _, kind in keys],
-        [[inputs.hashed(row) for row in here] for here in rows],
-    )
+    tokens, kinds = [trigger.token for trigger, _ in keys], [inputs.COLUMN[kind] for _, kind in keys]
+    clues = [[inputs.hashed(row) for row in here] for here in rows]
+    ends, pairs = readers.network.ends(read, tokens, kinds, clues)
+    statuses = readers.network.statuses(read, tokens, kinds)
     scores = _both(linear, ends, 0.5)
     return [
         Proposal(
@@ -110,6 +110,7 @@ def proposals(sentence: Sentence, found: list[Trigger], readers: Readers, read: 
             scores[n, :, 1],
             float(read.chances[trigger.token, inputs.COLUMN[kind]]),
             np.asarray(pairs[n], float),
+            np.asarray(statuses[n], float),
         )
         for n, (trigger, kind) in enumerate(keys)
     ]

@@ -240,7 +240,7 @@ def _relation(
         target=b,
         type=kind,
         mutual=mutual,
-        status=status(sentence, trigger, kind, judges.status),
+        status=status(sentence, trigger, kind, judges.status, reading.proposal.status),
         confidence=round(confidence, 4),
         trigger=document.text[start:end],
         start=start,

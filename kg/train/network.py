@@ -11,6 +11,7 @@ import numpy as np
 from kg.relations import inputs
 from kg.relations.features import argument_features
 from kg.relations.network import Network
+from kg.relations.ontology import STATUSES
 from kg.train.examples import grouped
 from kg.train.gold import Article
 
@@ -36,9 +37,8 @@ class Example:
     slots: Any  # (slots, 3): head, first token, actor's number
     traits: Any
     distances: Any
-    triggers: list[
-        tuple[int, int, list[list[int]], Any]
-    ]  # token, type, clues of each slot, (actors, actors) labels
+    triggers: list[tuple[int, int, list[list[int]], Any, Any]]
+    """Token, type, clues of each slot, labels of (source, target), labels of the status."""
 
 
 def network_model(articles: Sequence[Article], *, seed: int = 1) -> Network:
@@ -71,7 +71,9 @@ def _example(article: Article, sentence: Any, candidates: Any) -> Example:
                 if source in numbers and target in numbers:
                     pairs[numbers[source], numbers[target]] = 1
             clues = [inputs.hashed(argument_features(sentence, at[token], kind, slot)) for slot in slots]
-            triggers.append((token, inputs.COLUMN[kind], clues, pairs))
+            status = np.array([any(gold.status == name for gold in group) for name in STATUSES], np.float32)
+            status *= not article.partial
+            triggers.append((token, inputs.COLUMN[kind], clues, pairs, status / max(1, status.sum())))
     labels, counted = _labels(article, sentence, candidates, coded)
     return Example(
         inputs.words(sentence), sentence.vectors, inputs.marks(sentence, candidates), np.array(sentence.heads),
@@ -124,6 +126,8 @@ def initial(seed: int, encoding: int) -> dict[str, Any]:
         "pair_trigger": normal(both, ENDS), "pair_kind": normal(types, ENDS, scale=0.3), "pair_hidden": flat(ENDS),
         "pair_source": normal(ENDS, ENDS), "pair_target": normal(ENDS, ENDS), "apart": normal(16, ENDS, scale=0.3),
         "pair_out": normal(ENDS, 1), "pair": flat(1, value=-1.0),
+        "status_trigger": normal(both, ENDS), "status_kind": normal(types, ENDS, scale=0.3),
+        "status_hidden": flat(ENDS), "status_out": normal(ENDS, len(STATUSES)), "status": flat(len(STATUSES)),
     }  # fmt: skip
     for way in ("onward", "back"):
         weights |= {
@@ -196,6 +200,7 @@ def padded(batch: list[Example], length: int) -> dict[str, Any]:
         "clues": np.zeros((many, SLOTS, inputs.BUCKETS), np.float32),
         "pairs": np.zeros((many, SLOTS, SLOTS), np.float32),
         "known": np.zeros((many, SLOTS), np.float32),
+        "status": np.zeros((many, len(STATUSES)), np.float32),
     }
     place = 0
     for n, example in enumerate(batch):
@@ -207,11 +212,11 @@ def padded(batch: list[Example], length: int) -> dict[str, Any]:
         made["slots"][n, :width] = example.slots[:, :2]
         made["actors"][n, np.arange(width), example.slots[:, 2]] = 1
         made["traits"][n, :width], made["distances"][n, :width, :width] = example.traits, example.distances
-        for token, kind, clues, pairs in example.triggers[: many - place]:
+        for token, kind, clues, pairs, status in example.triggers[: many - place]:
             made["of"][place], made["token"][place], made["type"][place] = n, token, kind
             for slot, rows in enumerate(clues):
                 np.add.at(made["clues"][place, slot], rows, 1)
-            made["pairs"][place] = pairs
+            made["pairs"][place], made["status"][place] = pairs, status
             made["known"][place, : example.slots[:, 2].max() + 1] = 1
             place += 1
     return made
@@ -219,12 +224,13 @@ def padded(batch: list[Example], length: int) -> dict[str, Any]:
 
 def loss(w: Any, b: Any, vectors: Any, key: Any = None) -> Any:
     """Return the cross-entropy of a batch, a sentence's share; actors of several slots count by their best one."""
+    import jax
     import jax.numpy as jnp
 
     def cross(score: Any, label: Any) -> Any:
         return jnp.logaddexp(0, score) - label * score
 
-    types, ends, pairs = scores(w, b, vectors, key)
+    types, ends, pairs, statuses = scores(w, b, vectors, key)
     actors = b["actors"][b["of"]]
     ends = jnp.where(actors[..., None] > 0, ends[:, :, None], -30.0).max(1)
     pairs = jnp.where(actors[..., None] > 0, pairs[:, :, None], -30.0).max(1)
@@ -232,11 +238,12 @@ def loss(w: Any, b: Any, vectors: Any, key: Any = None) -> Any:
     known, both = b["known"], b["known"][:, :, None] * b["known"][:, None] * (1 - jnp.eye(SLOTS))
     labels = jnp.stack([b["pairs"].max(2), b["pairs"].max(1)], -1)
     total = (cross(types, b["labels"]) * b["counted"]).sum() + (cross(pairs, b["pairs"]) * both).sum()
-    return (total + 0.5 * (cross(ends, labels) * known[..., None]).sum()) / BATCH
+    total += 0.5 * (cross(ends, labels) * known[..., None]).sum()
+    return (total - 0.5 * (b["status"] * jax.nn.log_softmax(statuses)).sum()) / BATCH
 
 
-def scores(w: Any, b: Any, vectors: Any, key: Any = None) -> tuple[Any, Any, Any]:
-    """Return the log-odds of types, ends and pairs, as ``Network`` computes them; with a key, under dropout."""
+def scores(w: Any, b: Any, vectors: Any, key: Any = None) -> tuple[Any, Any, Any, Any]:
+    """Return the log-odds of types, ends, pairs and statuses, as ``Network`` does; with a key, under dropout."""
     import jax
     import jax.numpy as jnp
 
@@ -284,7 +291,8 @@ def scores(w: Any, b: Any, vectors: Any, key: Any = None) -> tuple[Any, Any, Any
     q = q + (z @ w["pair_source"])[:, :, None] + (z @ w["pair_target"])[:, None]
     q = drop(jax.nn.relu(q + jax.nn.one_hot(b["distances"][of], 16) @ w["apart"]), 0.2)
     pairs = (q @ w["pair_out"])[..., 0] + ends[:, :, None, 0] + ends[:, None, :, 1] + w["pair"]
-    return types, ends, pairs
+    z = jax.nn.relu(trigger @ w["status_trigger"] + kind @ w["status_kind"] + w["status_hidden"])
+    return types, ends, pairs, drop(z, 0.3) @ w["status_out"] + w["status"]
 
 
 def _lstm(x: Any, inside: Any, into: Any, on: Any, bias: Any) -> Any:

@@ -18,7 +18,9 @@ def proposal(made: Sentence, form: str, source: list[float], target: list[float]
     """Return a proposal whose pairs are as likely as its ends."""
     a, b = np.array(source), np.array(target)
     pairs = np.log(a)[:, None] + np.log(b)[None]
-    return Proposal(trigger(made, form, frame()), "ACCUSE", 0.8, made.slots, a, b, 0.7, pairs)
+    return Proposal(
+        trigger(made, form, frame()), "ACCUSE", 0.8, made.slots, a, b, 0.7, pairs, np.full(4, 0.25)
+    )
 
 
 def accuses(index: int = 0) -> Sentence:
@@ -28,7 +30,9 @@ def accuses(index: int = 0) -> Sentence:
 def reading(score: float, index: int = 0, *, type: str = "ACCUSE", turned: bool = False) -> Reading:
     made = accuses(index)
     none = np.zeros(2)
-    about = Proposal(trigger(made, "accuse"), type, 0.8, made.slots, none, none, 0.0, np.zeros((2, 2)))
+    about = Proposal(
+        trigger(made, "accuse"), type, 0.8, made.slots, none, none, 0.0, np.zeros((2, 2)), np.full(4, 0.25)
+    )
     source, target = reversed(made.slots) if turned else made.slots
     return Reading(made, about, source, target, [], score)
 

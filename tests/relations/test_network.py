@@ -67,7 +67,9 @@ def read(network: Network, made: list[Article]) -> list[tuple[Sentence, np.ndarr
 
 def test_numpy_computes_what_jax_learns(network: Network, made: list[Article]) -> None:
     found = list(training.examples(made))
-    types, ends, pairs = training.scores(network.weights, training.padded(found, 16), inputs.vectors())
+    types, ends, pairs, statuses = training.scores(
+        network.weights, training.padded(found, 16), inputs.vectors()
+    )
     items = [(a.sentences[0], triggers(a.sentences[0]), a.landscape.counts) for a in made]
     place = 0
     for number, (example, seen) in enumerate(zip(found, network.read(items), strict=True)):
@@ -76,12 +78,16 @@ def test_numpy_computes_what_jax_learns(network: Network, made: list[Article]) -
         chances = 1 / (1 + np.exp(-np.asarray(types)[number, :size]))
         np.testing.assert_allclose(seen.chances, chances, rtol=1e-4, atol=1e-6)
         assert example.triggers
-        for token, kind, clues, _ in example.triggers:
+        for token, kind, clues, _, _ in example.triggers:
             ours, odds = network.ends(seen, [token], [kind], [clues])
             expected = 1 / (1 + np.exp(-np.asarray(ends)[place, :width]))
             np.testing.assert_allclose(ours[0], expected, rtol=1e-4, atol=1e-6)
             np.testing.assert_allclose(
                 odds[0], np.asarray(pairs)[place, :width, :width], rtol=1e-4, atol=1e-5
+            )
+            odds = np.exp(np.asarray(statuses)[place])
+            np.testing.assert_allclose(
+                network.statuses(seen, [token], [kind])[0], odds / odds.sum(), rtol=1e-4
             )
             place += 1
 
