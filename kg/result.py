@@ -61,6 +61,7 @@ class Result:
 
     def graph_html(self) -> Page:
         """Return the interactive page, complete in itself; as the value of a notebook's cell it shows itself."""
+        from kg.actors import names
         from kg.export import html
 
         return html.page(
@@ -69,6 +70,7 @@ class Result:
             language=self.options.names,
             title=self.title,
             quote_limit=self.options.quote_limit,
+            names=names(self.options.names, self.options.actors),
         )
 
     def _repr_html_(self) -> str:

@@ -7,8 +7,9 @@ Limits: the page holds every relation, so it grows with them (about 0.5 kB each)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
@@ -54,6 +55,7 @@ def page(
     language: str = "en",
     title: str = "Who does what to whom",
     quote_limit: int | None = None,
+    names: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> Page:
     """Return the page as a string.
 
@@ -63,6 +65,7 @@ def page(
         language: of the page's own words, ``"en"`` or ``"fr"``; readers can switch.
         title: shown at the top and in the browser's tab.
         quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
+        names: code → (name, kind), for speakers that are no nodes.
     """
     level = graph.graph.get("level", "actor")
     keys = group(relations, level)
@@ -71,7 +74,7 @@ def page(
     network.edges = edges(keys)
     network.templateEnv = environment(
         meta=meta(language),
-        relations=evidence.filters(relations, keys, level),
+        relations=evidence.filters(relations, keys, level, names),
         texts=evidence.texts(relations, quote_limit),
         language=language,
     )

@@ -1,6 +1,6 @@
 // The page: the state changes, a view is computed from it, and every part is drawn from the view.
 
-import { actors, documents, hasPeople, relations } from "./data.js";
+import { actors, documents, edges, hasPeople, relations } from "./data.js";
 import { createPicture, growFor, light, repaint, show } from "./canvas.js";
 import { lineId, placeOf, scene } from "./scene.js";
 import { drawBar, drawZoom, showFilters } from "./bar.js";
@@ -39,11 +39,12 @@ const DRAWN = [
   "until",
   "folded",
 ];
+const FEW = 60; // actors
 let view;
 let network;
 
 const save = {
-  png: () => savePng(container),
+  png: () => savePng(scene.seen(), container.clientWidth),
   svg: () => saveSvg(scene.seen(), container.clientWidth),
   graphml: () => saveGraphml(view),
   csv: () => saveCsv(view),
@@ -52,13 +53,20 @@ const save = {
 function drawView() {
   view = computeView();
   if (!state.around && !isFiltered()) setHeaviest(Math.max(1, ...view.lines.map((line) => line.weight)));
-  if (!isFiltered() && actors.length <= 60) view.actors = actors.map((actor) => actor.index);
+  if (!isFiltered() && actors.length <= FEW) view.actors = withLoners(view);
   if (hasPeople)
     view.actors = [...new Set([...view.actors, ...view.actors.map((i) => actors[i].home)])].sort((a, b) => a - b);
   arrange();
   show(view);
   const lines = number(view.lines.length);
   container.querySelector("canvas")?.setAttribute("aria-label", t("graph label", number(view.actors.length), lines));
+}
+
+/** A small picture shows actors without relations too, but not those whose relations are all hidden (negated). */
+function withLoners({ actors: drawn, lines }) {
+  const tied = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const kept = new Set(drawn);
+  return actors.map((actor) => actor.index).filter((i) => kept.has(i) || !tied.has(i) || !lines.length);
 }
 
 /** A neighbourhood stands in rings around its centre; everything else where the layout put it. */
@@ -81,9 +89,8 @@ function drawText() {
 }
 
 function summary() {
-  const passed = view.passed.reduce((sum, one) => sum + one, 0);
   $("summary").textContent = isFiltered()
-    ? t("shown", number(view.actors.length), number(actors.length), number(passed), number(relations.count))
+    ? t("shown", number(view.actors.length), number(actors.length), number(view.shown), number(relations.count))
     : t(
         "summary",
         counted("actors", actors.length),
