@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from kg import read, store
-from kg.errors import KgError, OptionError
+from kg.corrections import NO_DECISIONS, Corrected, Decisions, apply, rejected
+from kg.errors import InputError, KgError, OptionError
 from kg.export import formats as exports
 from kg.read import Input, Problem
+from kg.read.corrections import read as read_corrections
 from kg.records import Document, Extraction, Options, Relation
 from kg.result import Result, check, graph
 
@@ -68,12 +70,13 @@ def build(
     problems: list[Problem] = []
     documents = read.documents(paths, date=options.date, report=problems.append)
     done = [kept(folder)] if folder and add else []
+    decisions = store.read_run(folder).get("decisions", {}) if folder and add else {}
     for made in parts(documents, options):
         log.info("%d documents read, %d relations", len(made.documents), len(made.relations))
         done.append(made)
         if progress:
             progress(made)
-    result = put_together(done, problems, options, title=_title(paths))
+    result = put_together(done, problems, options, title=_title(paths), decisions=decisions)
     return write(result, folder, formats) if folder else result
 
 
@@ -131,14 +134,19 @@ def _summary(extraction: Extraction) -> dict[str, Any]:
 
 
 def kept(folder: Path) -> Part:
-    """Return what an earlier build left in ``folder``, as a part."""
-    path = folder / store.RELATIONS
-    relations = tuple(store.read_relations(path)) if path.exists() else ()
-    return Part(store.read_run(folder).get("documents", {}), relations)
+    """Return what an earlier build left in ``folder``, as a part, with what the user rejected."""
+    files = [path for name in (store.RELATIONS, store.REJECTED) if (path := folder / name).exists()]
+    relations = sorted((r for path in files for r in store.read_relations(path)), key=lambda r: r.start)
+    return Part(store.read_run(folder).get("documents", {}), tuple(relations))
 
 
 def put_together(
-    done: Iterable[Part], problems: Iterable[Problem], options: Options, *, title: str
+    done: Iterable[Part],
+    problems: Iterable[Problem],
+    options: Options,
+    *,
+    title: str,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Result:
     """Return the result of the parts; where two hold the same document, the later one counts."""
     documents: dict[str, Mapping[str, Any]] = {}
@@ -151,23 +159,55 @@ def put_together(
             relations.setdefault(relation.document, []).append(relation)
         unread += each.problems
         selves += each.self_relations
-    found = tuple(relation for group in relations.values() for relation in group)
+    after = corrected([r for group in relations.values() for r in group], options, decisions)
+    found = tuple(r for r in after.relations if not rejected(r))
+    unread += [Problem(c.place, f"matches nothing any more: {c}", skipped=False) for c in after.unmatched]
     titles = [document["title"] for document in documents.values()]
     title = titles[0] if len(titles) == 1 and titles[0] else title
-    return Result(found, documents, graph(found, documents, options), title, options, selves, tuple(unread))
+    drawn = graph(found, documents, options, after.decisions)
+    out = tuple(filter(rejected, after.relations))
+    return Result(
+        *(found, documents, drawn, title, options, selves, tuple(unread)),
+        rejected=out,
+        decisions=after.decisions,
+    )
+
+
+def corrected(found: list[Relation], options: Options, decisions: Decisions) -> Corrected:
+    """Return the relations as the user's file corrects them, or as they are where there is none."""
+    if not options.corrections:
+        return Corrected(found, decisions)
+    return apply(found, read_corrections(options.corrections))
+
+
+def correct(folder: str | Path, options: Options) -> Result:
+    """Apply the corrections of ``options`` to a build and write its files again, without reading its texts.
+
+    Raises:
+        KgError: there is no build in ``folder``, or the corrections are faulty.
+    """
+    folder = Path(folder)
+    check(options)
+    if not (folder / store.RELATIONS).exists():
+        raise InputError(f"There is no build in «{folder}».", "Give the folder that kg build wrote.")
+    names = [name for name, each in exports.FORMATS.items() if all((folder / f).exists() for f in each.files)]
+    title = store.read_run(folder).get("title") or folder.resolve().name
+    return write(put_together([kept(folder)], (), options, title=title), folder, names)
 
 
 def write(result: Result, folder: Path, formats: Iterable[str] = exports.DEFAULT) -> Result:
     """Write the result into ``folder`` and return it with its files; ``run.json`` comes last, as a seal."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in {store.RUN, store.PROBLEMS, *exports.files()} - {store.RELATIONS}:
+    for name in {store.RUN, store.PROBLEMS, store.REJECTED, *exports.files()} - {store.RELATIONS}:
         (folder / name).unlink(missing_ok=True)
     for name in dict.fromkeys(("jsonl", *formats)):  # from relations.jsonl all else can be made again
         exports.FORMATS[name].write(result, folder)
-    if result.problems:
-        store.write_lines((problem.as_dict() for problem in result.problems), folder / store.PROBLEMS)
-    store.write_json(store.run(result.title, result.options, result.documents), folder / store.RUN)
-    names = (*exports.files(), store.PROBLEMS, store.RUN)
+    for name, rows in ((store.REJECTED, result.rejected), (store.PROBLEMS, result.problems)):
+        if rows:
+            store.write_lines((row.as_dict() for row in rows), folder / name)
+    run = store.run(result.title, result.options, result.documents, result.decisions)
+    store.write_json(run, folder / store.RUN)
+    names = (*exports.files(), store.REJECTED, store.PROBLEMS, store.RUN)
     return replace(result, files=tuple(folder / name for name in names if (folder / name).exists()))
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.corrections import NO_DECISIONS, Decisions
 from kg.errors import OptionError
 from kg.read import Problem
+from kg.read.corrections import read as read_corrections
 from kg.records import Options, Relation
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas
 
     from kg.export.html import Page
 
-CHOICES = {"language": ("fr",), "names": ("en", "fr"), "level": ("actor", "person")}
+CHOICES = {
+    "language": ("fr",),
+    "names": ("en", "fr"),
+    "level": ("actor", "person"),
+    "graphml": ("types", "pairs"),
+}
 
 
 def check(options: Options) -> None:
@@ -36,13 +45,17 @@ def check(options: Options) -> None:
         from kg.actors import names
 
         names(extra=options.actors)  # a faulty row is told before the work begins
+    if options.corrections:
+        read_corrections(options.corrections)
 
 
 @dataclass(frozen=True)
 class Result:
     """What a build found; in a notebook it shows its graph.
 
-    ``documents`` says of each document its title, hash, sentences and mentions by actor.
+    ``documents`` says of each document its title, hash, sentences and mentions by actor. ``rejected`` are the
+    relations that the user's corrections took out, ``decisions`` the user's ``names`` of actors and the ``merged``
+    ones, by code.
     """
 
     relations: tuple[Relation, ...]
@@ -53,6 +66,8 @@ class Result:
     self_relations: int = 0
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
+    rejected: tuple[Relation, ...] = ()
+    decisions: Decisions = field(default_factory=dict)
 
     @property
     def sentences(self) -> int:
@@ -73,19 +88,81 @@ class Result:
             names=names(self.options.names, self.options.actors),
         )
 
+    @cached_property
+    def measured(self) -> nx.MultiDiGraph:
+        """The graph with the measures of ``kg.analysis`` on its nodes, as the exports have it."""
+        from kg.analysis.measures import measured
+
+        return measured(self.graph)
+
+    def relations_frame(self) -> pandas.DataFrame:
+        """Return the relations as a pandas frame, a row each; needs the extra ``frames``."""
+        from kg.export import tables
+
+        return tables.frame("relations", tables.relations(self.relations))
+
+    def events_frame(self) -> pandas.DataFrame:
+        """Return the dated events of the relations that are not negated, see ``kg.export.tables``."""
+        from kg.export import tables
+
+        return tables.frame("events", tables.events(self.relations, self.graph))
+
+    def edges_frame(self) -> pandas.DataFrame:
+        """Return the graph's edges, a row for each source, target and type."""
+        from kg.export import tables
+
+        return tables.frame("edges", tables.edges(self.graph))
+
+    def actors_frame(self) -> pandas.DataFrame:
+        """Return the graph's actors with their measures."""
+        from kg.export import tables
+
+        return tables.frame("actors", tables.actors(self.measured))
+
     def _repr_html_(self) -> str:
         return self.graph_html()._repr_html_()
 
 
 def graph(
-    relations: Sequence[Relation], documents: Mapping[str, Mapping[str, Any]], options: Options
+    relations: Sequence[Relation],
+    documents: Mapping[str, Mapping[str, Any]],
+    options: Options,
+    decisions: Decisions = NO_DECISIONS,
 ) -> nx.MultiDiGraph:
     """Return the graph of ``relations`` at a level; nodes count the mentions that ``documents`` tell."""
     from kg.actors import names
-    from kg.graph import gather
+    from kg.graph import gather, unlisted
 
     related = {code for relation in relations for code in (relation.source, relation.target)}
+    merged = decisions.get("merged", {})
     counts: Counter[str] = Counter()
     for document in documents.values():
-        counts.update({code: n for code, n in document["mentions"].items() if code in related})
-    return gather(relations, names=names(options.names, options.actors), mentions=counts, level=options.level)
+        for code, n in document["mentions"].items():
+            counts[merged.get(code, code)] += n
+    known = dict(names(options.names, options.actors))
+    known.update(
+        {c: (name, (known.get(c) or unlisted(c))[1]) for c, name in decisions.get("names", {}).items()}
+    )
+    seen = {code: n for code, n in counts.items() if code in related}
+    return gather(relations, names=known, mentions=seen, level=options.level)
+
+
+def read(path: str | Path, options: Options = Options(min_confidence=0)) -> Result:
+    """Return the result of an earlier build, without reading its texts again.
+
+    Args:
+        path: the build's folder, or its ``relations.jsonl``.
+        options: the level, names and least confidence that the graph shall have.
+    """
+    from kg import store
+
+    file = Path(path)
+    file = file / store.RELATIONS if file.is_dir() else file
+    check(options)
+    found, run = store.read_relations(file), store.read_run(file.parent)
+    relations = tuple(r for r in found if r.confidence >= options.min_confidence)
+    documents = run.get("documents", {})
+    title = run.get("title") or file.resolve().parent.name
+    decisions = run.get("decisions", NO_DECISIONS)
+    drawn = graph(relations, documents, options, decisions)
+    return Result(relations, documents, drawn, title, options, decisions=decisions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import err
+from kg.cli.console import browse, err
 from kg.errors import OptionError
 from kg.export import formats
 from kg.records import Options
@@ -46,8 +45,16 @@ Add = Annotated[
 Formats = Annotated[
     str, typer.Option("--format", help=f"What to write, with commas between: {', '.join(formats.FORMATS)}.")
 ]
+Graphml = Annotated[
+    str, typer.Option(help="An edge for each of the types between two actors, or one for each of the pairs.")
+]
+Bom = Annotated[bool, typer.Option("--bom", help="Write CSV so that Excel reads its accents.")]
 Actors = Annotated[
     Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="A CSV or TOML file of your decisions: what is wrong, and how.", metavar="FILE"),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -70,8 +77,11 @@ def build(
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
     actors: Actors = None,
+    corrections: Corrections = None,
     quote_limit: Limit = None,
     format: Formats = WRITTEN,
+    graphml: Graphml = DEFAULT.graphml,
+    bom: Bom = False,
     add: Add = False,
     open: Open = False,
     verbose: Verbose = False,
@@ -88,7 +98,10 @@ def build(
         names=names,
         min_confidence=min_confidence,
         level=level,
+        graphml=graphml,
+        bom=bom,
         actors=actors,
+        corrections=corrections,
         quote_limit=quote_limit,
     )
     wanted = [name.strip() for name in format.split(",")]
@@ -107,7 +120,7 @@ def build(
     if not quiet:
         show(result)
     if open:
-        webbrowser.open((folder / "graph.html").resolve().as_uri())
+        browse(folder / "graph.html")
     if any(problem.skipped for problem in result.problems):
         raise typer.Exit(1)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.build import DEFAULT, Actors, Confidence, Level, Limit, Names, Open
-from kg.cli.console import out
+from kg.cli.console import browse, out
 
 Relations = Annotated[Path, typer.Argument(help="The relations.jsonl of a build.", metavar="RELATIONS")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
@@ -28,21 +28,15 @@ def page(
     open: Open = False,
 ) -> None:
     """Draw the page of relations that an earlier build found."""
+    from kg import result
     from kg.export.files import replace_file
     from kg.records import Options
-    from kg.result import Result, check, graph
-    from kg.store import read_relations, read_run
 
     options = Options(
         names=names, min_confidence=min_confidence, level=level, actors=actors, quote_limit=quote_limit
     )
-    check(options)
-    found = tuple(r for r in read_relations(relations) if r.confidence >= min_confidence)
-    run = read_run(relations.parent)
-    documents = run.get("documents", {})
-    title = title or run.get("title") or relations.resolve().parent.name
-    drawn = Result(found, documents, graph(found, documents, options), title, options)
-    replace_file(output, drawn.graph_html().encode())
+    read = result.read(relations, options)
+    replace_file(output, replace(read, title=title or read.title).graph_html().encode())
     out.print(str(output), soft_wrap=True)
     if open:
-        webbrowser.open(output.resolve().as_uri())
+        browse(output)

@@ -19,6 +19,7 @@ PROBLEMS = 5
 BAR = 16  # characters
 PURPOSE = {
     **{name: purpose for each in FORMATS.values() for name, purpose in each.files.items()},
+    "rejected.jsonl": "what your corrections took out",
     "problems.jsonl": "what could not be read",
     "run.json": "versions, options and hashes",
 }
@@ -94,6 +95,11 @@ def _edges(graph: Any, edges: list[tuple[str, str, dict[str, Any]]]) -> Table:
 def _show_problems(result: Result) -> None:
     if result.self_relations:
         out.print(f"\n{_count(result.self_relations, 'relation')} of an actor with itself left out.")
+    changed = sum(bool(relation.corrected) for relation in result.relations)
+    if changed or result.rejected:
+        out.print(
+            f"\nYour corrections changed {changed:,} and took out {_count(len(result.rejected), 'relation')}."
+        )
     if not result.problems:
         return
     skipped = sum(problem.skipped for problem in result.problems)

@@ -36,7 +36,42 @@ def _html(result: Result, folder: Path) -> None:
 def _graphml(result: Result, folder: Path) -> None:
     from kg.export import graphml
 
-    graphml.write(result.graph, folder / "graph.graphml")
+    graphml.write(result.measured, folder / "graph.graphml", form=result.options.graphml)
+
+
+def _gexf(result: Result, folder: Path) -> None:
+    from kg.export import gexf
+
+    gexf.write(result.measured, result.relations, folder / "graph.gexf")
+
+
+def _csv(result: Result, folder: Path) -> None:
+    from kg.export import tables
+
+    rows = {
+        "actors": tables.actors(result.measured),
+        "edges": tables.edges(result.graph),
+        "relations": tables.relations(result.relations),
+    }
+    for name, found in rows.items():
+        tables.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
+
+
+def _events(result: Result, folder: Path) -> None:
+    from kg.export import tables
+
+    rows = {
+        "events": tables.events(result.relations, result.graph),
+        "panel": tables.panel(result.relations, result.options.level),
+    }
+    for name, found in rows.items():
+        tables.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
+
+
+def _parquet(result: Result, folder: Path) -> None:
+    from kg.export import tables
+
+    tables.write_parquet("relations", tables.relations(result.relations), folder / "relations.parquet")
 
 
 def _jsonl(result: Result, folder: Path) -> None:
@@ -61,6 +96,22 @@ FORMATS = {
     "html": Format(_html, {"graph.html": "the graph: open it in a browser"}),
     "graphml": Format(_graphml, {"graph.graphml": "the graph for Gephi"}),
     "jsonl": Format(_jsonl, {"relations.jsonl": "every relation with its sentence"}),
+    "gexf": Format(_gexf, {"graph.gexf": "the graph for Gephi with its timeline"}),
+    "csv": Format(
+        _csv,
+        {
+            "actors.csv": "a table of the actors with their measures",
+            "edges.csv": "a table of the edges",
+            "relations.csv": "a table of the relations with their sentences",
+        },
+    ),
+    "events": Format(
+        _events,
+        {"events.csv": "a table of dated events", "panel.csv": "the events by month and pair of actors"},
+    ),
+    "parquet": Format(
+        _parquet, {"relations.parquet": "the relations for pandas and R"}, "pyarrow", "parquet"
+    ),
     "svg": Format(_svg, {"graph.svg": "a still picture, to be scaled"}),
     "png": Format(_png, {"graph.png": "a still picture"}, "resvg_py", "png"),
 }

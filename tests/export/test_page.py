@@ -284,6 +284,16 @@ def test_zoom_and_fit(page: Opened) -> None:
     page.page.get_by_role("button", name="Fit to window").click()
 
 
+def test_zoom_keeps_what_is_chosen_in_sight(opened: Opened, page_file: Path) -> None:
+    opened.open(page_file, "#select=XKX")
+    for _ in range(5):
+        opened.page.get_by_role("button", name="Zoom in").click()
+    opened.page.wait_for_timeout(100)
+    place = opened.page.evaluate("kg.actor('XKX')")
+    assert 200 < place["x"] < 700
+    assert 200 < place["y"] < 600
+
+
 def test_drag_moves_an_actor(page: Opened) -> None:
     place = page.page.evaluate("kg.actor('CHN')")
     page.page.mouse.move(place["x"], place["y"])

@@ -9,7 +9,8 @@ const rows = read("relations");
 
 export const NONE = -1;
 export const NEGATED = meta.statuses.indexOf("negated");
-export const isConflict = meta.classes.map((name) => name.endsWith("conflict"));
+export const isConflict = meta.against; // by class; null for one that is on neither side
+export const noCounts = () => meta.classes.map(() => 0);
 
 /** Lower case without accents, so that «etats» finds «États». */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -55,18 +55,15 @@ const SHAPES = {
   diamond: "M8 1l7 7-7 7-7-7z",
 };
 
-const NAMED = ["state", "organisation", "armed group", "person"]; // what a shape is called where it may be
+const KINDS = { circle: "state", square: "organisation", hexagon: "armed group", diamond: "person" };
 
 const shapeMark = (path) =>
   svg("svg", { viewBox: "0 0 16 16", class: "shape", "aria-hidden": "true" }, svg("path", { d: path }));
 
 /** [kind, outline] for each shape that occurs among some actors. */
 export function kinds(indices) {
-  const found = new Map();
-  for (const { shape, kind } of indices.map((i) => actors[i])) {
-    if (kind !== "other" && (!found.has(shape) || NAMED.includes(kind))) found.set(shape, kind);
-  }
+  const found = new Set(indices.map((i) => actors[i].shape));
   return Object.keys(SHAPES)
     .filter((shape) => found.has(shape))
-    .map((shape) => [found.get(shape), SHAPES[shape]]);
+    .map((shape) => [KINDS[shape], SHAPES[shape]]);
 }

@@ -1,8 +1,9 @@
 // The page: the state changes, a view is computed from it, and every part is drawn from the view.
 
 import { actors, documents, edges, hasPeople, relations } from "./data.js";
-import { createPicture, growFor, light, repaint, show } from "./canvas.js";
-import { lineId, placeOf, scene } from "./scene.js";
+import { fitTo, motion, zoom } from "./camera.js";
+import { createPicture, light, repaint, show } from "./canvas.js";
+import { lineId, scene } from "./scene.js";
 import { drawBar, drawZoom, showFilters } from "./bar.js";
 import { drawFilters, setHeaviest } from "./fields.js";
 import { drawLegend } from "./legend.js";
@@ -19,8 +20,6 @@ import { applyTheme, onSystemTheme } from "./theme.js";
 import { drawTimeline } from "./timeline.js";
 import { counted, number, t } from "./words.js";
 
-const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 const container = $("network");
 const DRAWN = [
   "around",
@@ -42,6 +41,8 @@ const DRAWN = [
 const FEW = 60; // actors
 let view;
 let network;
+
+const fit = (animated) => fitTo(network, container, view, animated);
 
 const save = {
   png: () => savePng(scene.seen(), container.clientWidth),
@@ -81,8 +82,8 @@ function drawText() {
   document.documentElement.lang = state.lang;
   drawBar({ save, found });
   drawZoom({
-    zoomIn: () => network.moveTo({ scale: network.getScale() * 1.3, animation: motion() }),
-    zoomOut: () => network.moveTo({ scale: network.getScale() / 1.3, animation: motion() }),
+    zoomIn: () => zoom(network, 1.3),
+    zoomOut: () => zoom(network, 1 / 1.3),
     fit: () => fit(true),
   });
   drawLegend();
@@ -146,28 +147,6 @@ function found(actor) {
   select(actor);
   if (!view.actors.includes(actor.index)) return update({ around: actor.code, from: "", to: "" });
   return network.focus(actor.index, { scale: Math.max(network.getScale(), 0.9), animation: motion() });
-}
-
-function fit(animated) {
-  if (!view.actors.length) return;
-  const legend = $("legend").offsetHeight + ($("timeline").hidden ? 0 : $("timeline").offsetHeight);
-  const places = view.actors.map((i) => [placeOf(i), actors[i].size]);
-  const edge = (pick, sign) => places.reduce((best, [p, r]) => Math.max(best, sign * p[pick] + r), -Infinity);
-  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
-  const [width, height] = [container.clientWidth, container.clientHeight];
-  const head = $("notice").hidden ? 0 : $("notice").offsetHeight + 12;
-  const side = Math.min(110, width / 5);
-  const scale = Math.max(
-    0.03,
-    Math.min(
-      1.25,
-      (width - side) / Math.max(1, right - left),
-      (height - 84 - legend - head) / Math.max(1, bottom - top),
-    ),
-  );
-  growFor(scale);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + ((legend - head) / 2 - 2) / scale };
-  network.moveTo({ position, scale, animation: animated ? motion() : false });
 }
 
 function showTable() {
