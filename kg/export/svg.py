@@ -176,12 +176,9 @@ class Drawing:
                 self.places[code],
                 self.sizes[code] + 5,
             )
-            spots = [
-                (x, y + r + size / 2),
-                (x, y - r - size / 2),
-                (x + r + width / 2, y),
-                (x - r - width / 2, y),
-            ]
+            side = r + width / 2
+            beside = [(x + turn * side, y + lift * size) for lift in (0, 1, -1) for turn in (1, -1)]
+            spots = [(x, y + r + size / 2), (x, y - r - size / 2), *beside]
             left, _, right, _ = self.box()
             spots = [(sx, sy) for sx, sy in spots if left < sx - width / 2 and sx + width / 2 < right]
             spot = self.room.first_free(spots, width, size * 1.15, self.heads)

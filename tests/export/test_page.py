@@ -312,6 +312,13 @@ def test_phone(opened: Opened, page_file: Path) -> None:
     assert "Acts on" in opened.panel()
 
 
+def test_names_keep_clear_of_the_zoom_buttons(page: Opened) -> None:
+    box = page.page.locator("#zoom").bounding_box()
+    assert box
+    for label in page.page.evaluate("kg.labels()"):
+        assert label["x"] < box["x"] or label["y"] > box["y"] + box["height"]
+
+
 def test_labels_stay_in_the_picture(opened: Opened, page_file: Path) -> None:
     opened.page.set_viewport_size({"width": 360, "height": 740})
     opened.open(page_file)
