@@ -34,7 +34,7 @@ def write(steps: Sequence[Step], path: str | Path, *, title: str, language: str 
         from matplotlib.figure import Figure
     except ImportError:
         raise missing("A chart", "matplotlib", "plot") from None
-    settings = {"svg.hashsalt": "kg", "svg.fonttype": "none", "text.parse_math": False}
+    settings: Any = {"svg.hashsalt": "kg", "svg.fonttype": "none", "text.parse_math": False}
     with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # it is drawn as a box
         figure = Figure(figsize=(9, 4), layout="constrained")

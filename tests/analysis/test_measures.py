@@ -43,7 +43,9 @@ def test_pagerank_is_that_of_networkx(actors: int) -> None:
         before = simple.get_edge_data(source, target, {"weight": 0})["weight"]
         simple.add_edge(source, target, weight=before + weight)
     wanted = nx.pagerank(
-        nx.DiGraph((s, t, d) for s, t, d in simple.edges(data=True) if d["weight"]), tol=1e-12
+        nx.DiGraph((s, t, d) for s, t, d in simple.edges(data=True) if d["weight"]),
+        tol=1e-12,
+        max_iter=1000,
     )
     found = measures.pagerank(drawn.subgraph(wanted))
     assert found == pytest.approx(wanted, abs=1e-7)
