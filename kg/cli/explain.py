@@ -84,7 +84,8 @@ def _show(sentence: Sentence, model: Linear, relations: Sequence[Relation], bar:
 
 def _actors(sentence: Sentence) -> Iterator[str]:
     for slot in sentence.slots:
-        words = " ".join(sentence.forms[slot.first : slot.last + 1]) if slot.head >= 0 else "(unsaid)"
+        first, last = slot.mention.start - sentence.start, slot.mention.end - sentence.start
+        words = sentence.text[first:last] if slot.way in ("named", "pointed") else "(unsaid)"
         member = f", {slot.mention.member}" if slot.mention.member else ""
         preposition = f", after «{slot.preposition}»" if slot.preposition else ""
         yield f"  actor    {words} → {slot.code} ({slot.way}, {slot.mention.kind}{member}{preposition})"
@@ -131,7 +132,9 @@ def picture(sentences: Sequence[Sentence]) -> str:
     from spacy import displacy
 
     return str(
-        displacy.render([_tree(s) for s in sentences], style="dep", manual=True, page=True, jupyter=False)
+        displacy.render(
+            [_tree(s) for s in sentences if s.forms], style="dep", manual=True, page=True, jupyter=False
+        )
     )
 
 

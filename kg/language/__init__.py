@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from importlib.resources.abc import Traversable
 from kg.errors import LanguageError
 
 CODES = ("fr",)
+_LISTS = ("abbreviations", "passed_over", "reflexive", "negating", "negations")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Language:
     code: str
     model: str
     abbreviations: frozenset[str]
+    passed_over: frozenset[str]
+    reflexive: frozenset[str]
+    negating: frozenset[str]
+    negations: frozenset[str]
+    contractions: Mapping[str, str]
 
 
 def folder(code: str) -> Traversable:
@@ -38,7 +45,8 @@ def language(code: str) -> Language:
     'fr'
     """
     settings = tomllib.loads(folder(code).joinpath("language.toml").read_text(encoding="utf-8"))
-    return Language(code, settings["model"], frozenset(settings["abbreviations"]))
+    lists = {name: frozenset(settings[name]) for name in _LISTS}
+    return Language(code, settings["model"], **lists, contractions=settings["contractions"])
 
 
 def rows(code: str, table: str) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 
 from kg.actors import find
@@ -13,7 +13,8 @@ from kg.language import rows
 from kg.parse import parse
 from kg.parse import sentences as split
 from kg.records import Document, Mention
-from kg.relations.sentence import Sentence, Slot, from_doc, place
+from kg.relations.screen import worth
+from kg.relations.sentence import Sentence, Slot, from_doc, place, unparsed
 
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
 FREQUENT = 2  # how many of the article's most frequent ones
@@ -53,7 +54,8 @@ def seat(sentences: Sequence[Sentence], mentions: Sequence[Mention], *, language
             if slot is not None:
                 _cover(sentence, slot)
         named = {slot.code for slot in sentence.slots if slot.way == "named"}
-        _understood(sentence, named, salience, frequent, title)
+        if sentence.forms:
+            _understood(sentence, named, salience, frequent, title)
         for slot in sentence.slots:
             slot.facts = _facts(slot.code, counts, frequent, title, salience, sentence.index)
         for mention in inside:
@@ -78,7 +80,7 @@ class _Memory:
 
 
 def _cover(sentence: Sentence, slot: Slot) -> None:
-    if slot.mention.rank == 0:
+    if slot.mention.rank == 0 and slot.head >= 0:
         for token in range(slot.first, slot.last + 1):
             sentence.covered.setdefault(token, len(sentence.slots))
     sentence.slots.append(slot)
@@ -117,23 +119,36 @@ def _facts(
 def prepared(
     documents: Iterable[Document], *, language: str = "fr", extra: str | Path | None = None
 ) -> Iterator[tuple[Document, list[Sentence], list[Mention]]]:
-    """Yield each document with its parsed sentences, actors seated, and its mentions.
+    """Yield each document with its sentences, actors seated, and its mentions.
 
-    Sentences of many documents are parsed together, in their order; ``extra`` is a file of the user's actors.
+    Sentences of many documents are parsed together, in their order; those that cannot hold a relation are not.
+    ``extra`` is a file of the user's actors.
     """
     for batch in batched(documents, 64):
-        found = []
-        pieces: list[tuple[str, tuple[int, int, int]]] = []
-        for number, document in enumerate(batch):
-            spans = split(document.text, document.start, code=language)
-            found.append(find(document, spans, language=language, extra=extra))
-            pieces += [(document.text[a:b], (number, index, a)) for index, (a, b) in enumerate(spans)]
-        sentences: list[list[Sentence]] = [[] for _ in batch]
-        for doc, (number, index, start) in parse(pieces, code=language):
-            document = batch[number]
-            text = document.text[start : start + len(doc.text)]
-            headline = index == 0
-            sentences[number].append(from_doc(doc, index=index, start=start, text=text, headline=headline))
-        for document, parsed, mentions in zip(batch, sentences, found, strict=True):
-            seat(parsed, mentions, language=language)
-            yield document, parsed, mentions
+        found = [_unread(document, language, extra) for document in batch]
+        wanted = (
+            (article[index].text, (article, index))
+            for article, _, chosen in found
+            for index in compress(range(len(article)), chosen)
+        )
+        for doc, (article, index) in parse(wanted, code=language):
+            bare = article[index]
+            article[index] = from_doc(
+                doc, index=index, start=bare.start, text=bare.text, headline=bare.headline
+            )
+        for document, (article, mentions, _) in zip(batch, found, strict=True):
+            seat(article, mentions, language=language)
+            yield document, article, mentions
+
+
+def _unread(
+    document: Document, language: str, extra: str | Path | None
+) -> tuple[list[Sentence], list[Mention], list[bool]]:
+    """Return the sentences of a document before any parser, its mentions, and which sentences to parse."""
+    spans = split(document.text, document.start, code=language)
+    mentions = find(document, spans, language=language, extra=extra)
+    sentences = [
+        unparsed(document.text[start:end], index=index, start=start, headline=index == 0)
+        for index, (start, end) in enumerate(spans)
+    ]
+    return sentences, mentions, worth(document.text, spans, mentions, language=language)

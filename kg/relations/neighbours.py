@@ -32,7 +32,7 @@ def near(lemma: str, code: str = "fr") -> tuple[str, ...]:
     vector = np.asarray(vocab.get_vector(lemma), dtype=np.float32)
     words, types, matrix = _known(code)
     similar = matrix @ (vector / np.linalg.norm(vector))
-    best = [n for n in np.argsort(-similar, kind="stable")[: NEAREST + 1] if words[n] != lemma][:NEAREST]
+    best = [n for n in _highest(similar, NEAREST + 1) if words[n] != lemma][:NEAREST]
     votes: dict[str, float] = {}
     for n in best:
         for name in types[n]:
@@ -42,3 +42,14 @@ def near(lemma: str, code: str = "fr") -> tuple[str, ...]:
     found = [f"nn{rank}={name}" for rank, (name, _) in enumerate(ranked[:3])]
     found += [f"nnv={name}/{min(int(vote), 4)}" for name, vote in ranked if vote >= 0.7]
     return (*found, f"nns={int(top * 10)}", f"nn0s={ranked[0][0]}/{int(top * 5)}" if ranked else "nn0s=-")
+
+
+def _highest(values: Any, count: int) -> list[int]:
+    """Return the places of the highest values, the first of equal ones first; sorts only these."""
+    if len(values) > count:
+        least = np.partition(values, len(values) - count)[len(values) - count]
+        places = np.flatnonzero(values >= least)
+    else:
+        places = np.arange(len(values))
+    order: list[int] = places[np.argsort(-values[places], kind="stable")][:count].tolist()
+    return order

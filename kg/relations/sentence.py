@@ -48,8 +48,8 @@ class Sentence:
     heads: list[int]
     morphs: list[str]
     offsets: list[int]
-    vectors: Any = None
     headline: bool = False
+    vectors: Any = None  # what the parser's encoder made of each token, (tokens, 96) floats
     children: list[list[int]] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
@@ -71,33 +71,37 @@ class Sentence:
         return low
 
 
+def unparsed(text: str, *, index: int = 0, start: int = 0, headline: bool = False) -> Sentence:
+    """Return a sentence without tokens: one that cannot hold a relation, and so is not parsed."""
+    return Sentence(index, start, text, [], [], [], [], [], [], [], headline=headline)
+
+
 def from_doc(
     doc: Doc, *, index: int = 0, start: int = 0, text: str | None = None, headline: bool = False
 ) -> Sentence:
     """Copy a parsed Doc into lists; ``text`` is the sentence as the input wrote it."""
-    sentence = Sentence(
-        index=index,
-        start=start,
-        text=doc.text if text is None else text,
-        forms=[token.text for token in doc],
-        lemmas=[_lemma(token.lemma_ or token.text) for token in doc],
-        tags=[token.pos_ for token in doc],
-        deps=[token.dep_ for token in doc],
-        heads=[token.head.i for token in doc],
-        morphs=[str(token.morph) for token in doc],
-        offsets=[token.idx for token in doc],
-        headline=headline,
-        vectors=doc.tensor,
-    )
+    sentence = unparsed(doc.text if text is None else text, index=index, start=start, headline=headline)
+    for token in doc:
+        sentence.forms.append(token.text)
+        sentence.lemmas.append(_lemma(token.lemma_ or token.text, token.text, token.pos_))
+        sentence.tags.append(token.pos_)
+        sentence.deps.append(token.dep_)
+        sentence.heads.append(token.head.i)
+        sentence.morphs.append(str(token.morph))
+        sentence.offsets.append(token.idx)
+    sentence.vectors = doc.tensor
     sentence.children = [[] for _ in sentence.forms]
-    for token, head in enumerate(sentence.heads):
-        if head != token:
-            sentence.children[head].append(token)
+    for child, head in enumerate(sentence.heads):
+        if head != child:
+            sentence.children[head].append(child)
     sentence.quoted = _quoted(sentence.forms)
     return sentence
 
 
-def _lemma(lemma: str) -> str:
+def _lemma(lemma: str, form: str, tag: str) -> str:
+    """Lower a lemma; a verb that the lemmatiser left as it stands, in -e, is of the first group («réclame»)."""
+    if tag == "VERB" and lemma == form and lemma.endswith("e"):
+        return f"{lemma.lower()}r"
     return lemma.lower()
 
 
@@ -118,6 +122,8 @@ def place(
     sentence: Sentence, mention: Mention, way: str, *, prepositions: dict[tuple[str, ...], str]
 ) -> Slot | None:
     """Return the slot of a mention that stands in the sentence, or None where no token holds it."""
+    if not sentence.forms:
+        return Slot(mention.code, mention, way, rank=mention.rank)
     first = sentence.token_at(mention.start - sentence.start)
     last = sentence.token_at(max(mention.start, mention.end - 1) - sentence.start)
     if last < first:
