@@ -1,6 +1,6 @@
 """Graph → JSON for Cytoscape (.cyjs): the desktop program and Cytoscape.js read it, with places and colours.
 
-networkx reads a node's own name from ``value``.
+networkx reads a node's own name from ``value``, an edge's from ``key``.
 
 Limits: it holds numbers, texts and truths only. Lone surrogates stand as JSON escapes them.
 """
@@ -31,10 +31,17 @@ def lines(graph: nx.MultiDiGraph, title: str) -> Iterator[str]:
     yield f'{{"data": {dump(head)}, "directed": true, "multigraph": true, "elements": {{"nodes": ['
     for number, (code, data) in enumerate(node_rows(graph)):
         place = {"x": data.pop("x"), "y": -data.pop("y")}  # downwards, as screens count
-        yield f"{',' if number else ''}\n{dump({'data': {'id': code, 'value': code, **coloured(data)}, 'position': place})}"
+        element = {"data": {"id": code, "value": code, **coloured(data)}, "position": place}
+        yield f"{',' if number else ''}\n{dump(element)}"
     yield '\n], "edges": ['
     for number, (source, target, data) in enumerate(edge_rows(graph)):
-        ends = {"id": f"e{number}", "source": source, "target": target, "interaction": data["kind"]}
+        ends = {
+            "id": f"e{number}",
+            "source": source,
+            "target": target,
+            "key": data["kind"],
+            "interaction": data["kind"],
+        }
         yield f"{',' if number else ''}\n{dump({'data': {**ends, **coloured(data)}})}"
     yield "\n]}}\n"
 
