@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.records import Document, Relation
     from kg.relations.features import Trigger
     from kg.relations.model import Linear
+    from kg.relations.propose import Readers
     from kg.relations.sentence import Sentence
 
 FEATURES = 6  # of each trigger's type, the weightiest
@@ -44,7 +46,7 @@ def explain(
         for sentence in sentences:
             _show(
                 sentence,
-                weights.triggers,
+                weights.readers,
                 [r for r in relations if r.sentence_start == sentence.start],
                 min_confidence,
             )
@@ -64,17 +66,18 @@ def _document(text: str, date: str | None) -> Document:
     return Document("text", text, date)
 
 
-def _show(sentence: Sentence, model: Linear, relations: Sequence[Relation], bar: float) -> None:
+def _show(sentence: Sentence, readers: Readers, relations: Sequence[Relation], bar: float) -> None:
     from kg.relations.propose import likely, triggers
 
     out.print(Text(f"\n{sign(sentence.text)}", style="bold"), soft_wrap=True)
     candidates = triggers(sentence) if sentence.slots else []
+    seen = readers.network.read([(sentence, candidates, Counter(slot.code for slot in sentence.slots))])[0]
     lines = [
         *_actors(sentence),
         *(
             line
-            for trigger in (likely(candidates, model) if candidates else [])
-            for line in _trigger(sentence, trigger, model)
+            for trigger in (likely(candidates, readers, seen) if candidates and seen else [])
+            for line in _trigger(sentence, trigger, readers.triggers)
         ),
         *_relations(relations, bar),
     ]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from kg.errors import LanguageError
 
 CODES = ("fr",)
-_LISTS = ("abbreviations", "passed_over", "reflexive", "negating", "negations")
+_LISTS = ("abbreviations", "passed_over", "reflexive", "negating", "negations", "conditions", "sources")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Language:
     reflexive: frozenset[str]
     negating: frozenset[str]
     negations: frozenset[str]
+    conditions: frozenset[str]
+    sources: frozenset[str]
+    conditional: tuple[str, ...]
+    future: tuple[str, ...]
     contractions: Mapping[str, str]
 
 
@@ -45,8 +50,9 @@ def language(code: str) -> Language:
     'fr'
     """
     settings = tomllib.loads(folder(code).joinpath("language.toml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(settings[name]) for name in _LISTS}
-    return Language(code, settings["model"], **lists, contractions=settings["contractions"])
+    lists: dict[str, Any] = {name: frozenset(settings[name]) for name in _LISTS}
+    lists |= {name: tuple(words) for name, words in settings["endings"].items()}
+    return Language(code, settings["model"], contractions=settings["contractions"], **lists)
 
 
 def rows(code: str, table: str) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from kg.records import Document, Mention
 from kg.relations.screen import worth
 from kg.relations.sentence import Sentence, Slot, from_doc, place, unparsed
 
+BATCH = 64  # documents whose sentences are parsed together
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
 FREQUENT = 2  # how many of the article's most frequent ones
 
@@ -124,7 +125,7 @@ def prepared(
     Sentences of many documents are parsed together, in their order; those that cannot hold a relation are not.
     ``extra`` is a file of the user's actors.
     """
-    for batch in batched(documents, 64):
+    for batch in batched(documents, BATCH):
         found = [_unread(document, language, extra) for document in batch]
         wanted = (
             (article[index].text, (article, index))

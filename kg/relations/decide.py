@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -72,36 +72,90 @@ def landscape(sentences: Sequence[Sentence]) -> Landscape:
 
 def readings(sentence: Sentence, found: list[Proposal], land: Landscape) -> list[Reading]:
     """Pair the best sources and targets of every proposal of a sentence, and describe each pair in numbers."""
-    result = []
     totals: dict[str, float] = defaultdict(float)
     for proposal in found:
         totals[proposal.type] += proposal.likely
-    for proposal in found:
-        sources, targets = _best(proposal.slots, proposal.source), _best(proposal.slots, proposal.target)
-        if not sources or not targets:
-            continue
-        common = _common(sentence, proposal, totals, land)
-        about = {id(s): _end(sentence, proposal, s, land) for s, _ in [*sources.values(), *targets.values()]}
-        for a, (source, first) in _top(sources):
-            for b, (target, second) in _top(targets):
-                if a != b:
-                    numbers = [
+    result = [reading for proposal in found for reading in _paired(sentence, proposal, totals, land)]
+    _compete(result)
+    return result
+
+
+def _paired(
+    sentence: Sentence, proposal: Proposal, totals: Mapping[str, float], land: Landscape
+) -> Iterator[Reading]:
+    sources, targets = _best(proposal.slots, proposal.source), _best(proposal.slots, proposal.target)
+    odds = _pair_odds(proposal)
+    if not odds:
+        return
+    common = _common(sentence, proposal, totals, land)
+    about = {id(s): _end(sentence, proposal, s, land) for s, _ in [*sources.values(), *targets.values()]}
+    highest = max(odds.values())
+    total = sum(np.exp(value - highest) for value in odds.values())
+    for a, (source, first) in _top(sources):
+        for b, (target, second) in _top(targets):
+            if a != b:
+                others = [value for key, value in odds.items() if key != (a, b)]
+                yield Reading(
+                    sentence,
+                    proposal,
+                    source,
+                    target,
+                    [
                         *common,
                         *_pair(sentence, proposal, source, target, land),
                         first,
                         second,
                         first * second * proposal.likely,
-                        targets[a][1] if a in targets else 0.0,
-                        sources[b][1] if b in sources else 0.0,
-                        max((p for c, (_, p) in sources.items() if c not in (a,)), default=0.0),
-                        max((p for c, (_, p) in targets.items() if c not in (b,)), default=0.0),
+                        targets[a][1],
+                        sources[b][1],
+                        max((p for c, (_, p) in sources.items() if c != a), default=0.0),
+                        max((p for c, (_, p) in targets.items() if c != b), default=0.0),
                         max((p for c, (_, p) in sources.items() if c not in (a, b)), default=0.0),
                         max((p for c, (_, p) in targets.items() if c not in (a, b)), default=0.0),
+                        odds[a, b],
+                        odds[b, a],
+                        odds[a, b] - max(others, default=-20.0),
+                        float(np.exp(odds[a, b] - highest) / total),
                         *about[id(source)],
                         *about[id(target)],
-                    ]
-                    result.append(Reading(sentence, proposal, source, target, numbers))
-    return result
+                    ],
+                    float(proposal.likely / (1 + np.exp(-odds[a, b]))),
+                )
+
+
+def _pair_odds(proposal: Proposal) -> dict[tuple[str, str], float]:
+    """Return the network's log-odds of each (source, target), the best of their slots."""
+    odds: dict[tuple[str, str], float] = {}
+    codes = [slot.code for slot in proposal.slots]
+    for a, row in zip(codes, proposal.pairs.tolist(), strict=True):
+        for b, value in zip(codes, row, strict=True):
+            if a != b and value > odds.get((a, b), -np.inf):
+                odds[a, b] = value
+    return odds
+
+
+def _compete(found: list[Reading]) -> None:
+    """Add what other readings of the sentence say: of the same relation, of its ends, of its words."""
+    by_key: dict[tuple[str, str, str], list[tuple[float, int]]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[tuple[float, int, str]]] = defaultdict(list)
+    by_trigger: dict[tuple[int, str], list[tuple[float, str, str]]] = defaultdict(list)
+    for reading in found:
+        (a, b, kind), token, score = reading.key, reading.proposal.trigger.token, reading.score
+        by_key[reading.key].append((score, token))
+        by_pair[a, b].append((score, token, kind))
+        by_trigger[token, kind].append((score, a, b))
+    for reading in found:
+        (a, b, kind), token, score = reading.key, reading.proposal.trigger.token, reading.score
+        reading.numbers += [
+            score,
+            max((s for s, t in by_key[reading.key] if t != token), default=0.0),
+            max((s for s, t in by_key.get((b, a, kind), ()) if t != token), default=0.0),
+            max((s for s, t, k in by_pair[a, b] if t != token and k != kind), default=0.0),
+            max((s for s, t, k in by_pair[a, b] if t == token and k != kind), default=0.0),
+            max((s for s, x, y in by_trigger[token, kind] if (x, y) not in ((a, b), (b, a))), default=0.0),
+            max((s for s, x, y in by_trigger[token, kind] if (x, y) == (b, a)), default=0.0),
+            float(sum(s > score for s, _ in by_key[reading.key])),
+        ]
 
 
 def _best(slots: list[Slot], chances: Floats) -> dict[str, tuple[Slot, float]]:
@@ -126,6 +180,7 @@ def _common(
     named = {slot.code for slot in sentence.slots if slot.way == "named"}
     return [
         proposal.likely,
+        proposal.read,
         _TYPE[kind],
         max(others, default=0.0),
         totals[kind],

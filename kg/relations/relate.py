@@ -12,13 +12,14 @@ import numpy as np
 
 from kg.records import Document, Extraction, Mention, Options, Relation
 from kg.relations.attribution import speaker
-from kg.relations.context import prepared
+from kg.relations.context import BATCH, batched, prepared
 from kg.relations.decide import Landscape, Reading, article_numbers, landscape, readings
 from kg.relations.detect import problem
 from kg.relations.features import Trigger
 from kg.relations.model import Linear, Trees
+from kg.relations.network import Network
 from kg.relations.ontology import TYPES
-from kg.relations.propose import likely, proposals, triggers
+from kg.relations.propose import Readers, likely, proposals, triggers
 from kg.relations.sentence import Sentence, Slot
 from kg.relations.status import status
 from kg.relations.when import when
@@ -27,14 +28,20 @@ EVIDENCE = 0.3  # score from which one more sentence counts as evidence of an ac
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
-    """The weights of ``kg/relations/models``."""
+class Judges:
+    """The models that look at a whole article's readings."""
 
-    triggers: Linear
-    arguments: Linear
     status: Linear
     readings: Trees
     article: Trees
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The weights of ``kg/relations/models``."""
+
+    readers: Readers
+    judges: Judges
 
 
 @cache
@@ -45,11 +52,16 @@ def models() -> Models:
         return files("kg.relations").joinpath("models", name).read_text(encoding="utf-8")
 
     return Models(
-        Linear.read(text("triggers.tsv")),
-        Linear.read(text("arguments.tsv")),
-        Linear.read(text("status.tsv")),
-        Trees.read(text("readings.txt")),
-        Trees.read(text("article.txt")),
+        Readers(
+            Linear.read(text("triggers.tsv")),
+            Linear.read(text("arguments.tsv")),
+            Network.parse(text("network.txt")),
+        ),
+        Judges(
+            Linear.read(text("status.tsv")),
+            Trees.read(text("readings.txt")),
+            Trees.read(text("article.txt")),
+        ),
     )
 
 
@@ -63,73 +75,97 @@ def extract(documents: Iterable[Document], *, options: Options | None = None) ->
     options = options or Options()
     weights = models()
 
-    def readable() -> Iterator[Document]:
-        for document in documents:
-            why = problem(document, options.language)
+    for batch in batched(documents, BATCH):
+        problems = [problem(document, options.language) for document in batch]
+        readable = [document for document, why in zip(batch, problems, strict=True) if why is None]
+        ready = list(prepared(readable, language=options.language, extra=options.actors))
+        related = relate_all([(document, parsed) for document, parsed, _ in ready], weights, options=options)
+        done = zip(ready, related, strict=True)
+        for document, why in zip(batch, problems, strict=True):
             if why is None:
-                yield document
+                (_, sentences, mentions), found = next(done)
+                yield Extraction(document, tuple(found), tuple(mentions), len(sentences))
             else:
-                skipped.append(Extraction(document, (), (), 0, why))
-
-    skipped: list[Extraction] = []
-    ready = prepared(readable(), language=options.language, extra=options.actors)
-    for document, sentences, mentions in ready:
-        while skipped:
-            yield skipped.pop(0)
-        found = relate(document, sentences, weights, options=options)
-        yield Extraction(document, tuple(found), tuple(mentions), len(sentences))
-    yield from skipped
+                yield Extraction(document, (), (), 0, why)
 
 
 def relate(
     document: Document, sentences: Sequence[Sentence], weights: Models, *, options: Options
 ) -> list[Relation]:
     """Return the relations of one parsed article, sorted by offset."""
-    land = landscape(sentences)
+    return next(relate_all([(document, sentences)], weights, options=options))
+
+
+def relate_all(
+    articles: Sequence[tuple[Document, Sequence[Sentence]]], weights: Models, *, options: Options
+) -> Iterator[list[Relation]]:
+    """Yield the relations of each of several parsed articles, which the network reads together."""
+    lands = [landscape(sentences) for _, sentences in articles]
     candidates = [
-        triggers(sentence, language=options.language) if sentence.slots else [] for sentence in sentences
+        [triggers(s, language=options.language) if s.slots else [] for s in sentences]
+        for _, sentences in articles
     ]
-    found = read_article(sentences, candidates, weights.triggers, weights.arguments, land)
+    found = read_all([sentences for _, sentences in articles], candidates, weights.readers, lands)
+    for (document, sentences), here, land in zip(articles, found, lands, strict=True):
+        yield decided(document, sentences, here, land, weights.judges, options=options)
+
+
+def read_all(
+    articles: Sequence[Sequence[Sentence]],
+    candidates: Sequence[Sequence[list[Trigger]]],
+    readers: Readers,
+    lands: Sequence[Landscape],
+) -> Iterator[list[Reading]]:
+    """Yield the readings of each article, not yet scored.
+
+    Args:
+        articles: the sentences of each article.
+        candidates: the candidate triggers of each sentence.
+        readers: the models that look at one sentence.
+        lands: the actors of each article as a whole.
+    """
+    items = [
+        (sentence, here, land.counts)
+        for sentences, theirs, land in zip(articles, candidates, lands, strict=True)
+        for sentence, here in zip(sentences, theirs, strict=True)
+    ]
+    read = iter(readers.network.read(items))
+    for sentences, theirs, land in zip(articles, candidates, lands, strict=True):
+        found: list[Reading] = []
+        for sentence, here in zip(sentences, theirs, strict=True):
+            seen = next(read)
+            if here and seen is not None:
+                kept = likely(here, readers, seen)
+                found += readings(sentence, proposals(sentence, kept, readers, seen), land)
+        yield found
+
+
+def decided(
+    document: Document,
+    sentences: Sequence[Sentence],
+    found: list[Reading],
+    land: Landscape,
+    judges: Judges,
+    *,
+    options: Options,
+) -> list[Relation]:
+    """Return the relations that an article's readings amount to, sorted by offset."""
     if not found:
         return []
     for reading, score in zip(
-        found, weights.readings.score(np.array([r.numbers for r in found])), strict=True
+        found, judges.readings.score(np.array([r.numbers for r in found])), strict=True
     ):
         reading.score = float(score)
     numbers = article_numbers(found, land)
-    chances = weights.article.score(np.array(list(numbers.values())))
+    chances = judges.article.score(np.array(list(numbers.values())))
     sure = {key: float(chance) for key, chance in zip(numbers, chances, strict=True)}
     accepted = {key for key, chance in sure.items() if chance >= options.min_confidence}
     chosen = evidence([reading for reading in found if reading.key in accepted])
     made = [
-        _relation(document, sentences, reading, sure, weights, options, both)
+        _relation(document, sentences, reading, sure, judges, options, both)
         for reading, both in _merge(chosen)
     ]
     return sorted(made, key=lambda r: (r.start, r.end, r.source, r.target, r.type))
-
-
-def read_article(
-    sentences: Sequence[Sentence],
-    candidates: Sequence[list[Trigger]],
-    first: Linear,
-    second: Linear,
-    land: Landscape,
-) -> list[Reading]:
-    """Return the readings of an article, not yet scored.
-
-    Args:
-        sentences: its sentences.
-        candidates: the candidate triggers of each.
-        first: the trigger model.
-        second: the argument model.
-        land: the actors of the article as a whole.
-    """
-    found: list[Reading] = []
-    for sentence, here in zip(sentences, candidates, strict=True):
-        if here and sentence.slots:
-            kept = likely(here, first)
-            found += readings(sentence, proposals(sentence, kept, second), land)
-    return found
 
 
 def evidence(found: Iterable[Reading]) -> list[Reading]:
@@ -183,7 +219,7 @@ def _relation(
     sentences: Sequence[Sentence],
     reading: Reading,
     sure: dict[tuple[str, str, str], float],
-    weights: Models,
+    judges: Judges,
     options: Options,
     mutual: bool,
 ) -> Relation:
@@ -204,7 +240,7 @@ def _relation(
         target=b,
         type=kind,
         mutual=mutual,
-        status=status(sentence, trigger, kind, weights.status),
+        status=status(sentence, trigger, kind, judges.status, reading.proposal.status),
         confidence=round(confidence, 4),
         trigger=document.text[start:end],
         start=start,
