@@ -143,7 +143,7 @@ def names(code: str, relation: Relation, merged: Mapping[str, str]) -> bool:
 
 def matches(asked: Correction, relation: Relation) -> bool:
     """True if all that a correction asks for is so; a mutual relation has its ends in either order."""
-    if asked.type not in ("", relation.type) or asked.document not in ("", relation.document):
+    if asked.type not in ("", relation.type) or asked.document not in ("", relation.document.strip()):
         return False
     if not quoted(asked.sentence, relation.sentence):
         return False

@@ -27,5 +27,5 @@ def correct(build: Folder, corrections: File, actors: Actors = None) -> None:
     options = Options(**{name: value for name, value in written.items() if name in known})
     result = pipeline.correct(build, replace(options, actors=actors, corrections=corrections))
     show(result)
-    if any(problem.document.startswith(str(corrections)) for problem in result.problems):
+    if any(problem.document.startswith(corrections.name) for problem in result.problems):
         raise typer.Exit(1)

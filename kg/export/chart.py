@@ -5,6 +5,7 @@ Limits: months without events are drawn as gaps of the bars, and a chart holds n
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kg.export.files import replacing
 
 SUFFIXES = (".svg", ".png", ".pdf")
 TICKS = 12  # most names of steps below the chart
+LONGEST = 80  # characters of a title
 
 
 def write(steps: Sequence[Step], path: str | Path, *, title: str, language: str = "en") -> None:
@@ -32,7 +34,9 @@ def write(steps: Sequence[Step], path: str | Path, *, title: str, language: str 
         from matplotlib.figure import Figure
     except ImportError:
         raise missing("A chart", "matplotlib", "plot") from None
-    with matplotlib.rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none", "text.parse_math": False}):
+    settings: Any = {"svg.hashsalt": "kg", "svg.fonttype": "none", "text.parse_math": False}
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # it is drawn as a box
         figure = Figure(figsize=(9, 4), layout="constrained")
         draw(figure, steps, title, language)
         with replacing(path) as part:
@@ -54,7 +58,7 @@ def draw(figure: Any, steps: Sequence[Step], title: str, language: str) -> None:
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     axes.set_ylabel(words["events"])
-    axes.set_title(title, loc="left")
+    axes.set_title(title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…", loc="left")
     mean = axes.twinx()
     told = [(i, s.intensity) for i, s in enumerate(steps) if s.intensity is not None]
     if told:

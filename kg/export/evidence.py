@@ -48,6 +48,7 @@ def filters(
         "speaker": [speakers[r.speaker] if r.speaker else -1 for r in relations],
         "first": [days[span[0]] if span else -1 for span in spans],
         "last": [days[span[1]] if span else -1 for span in spans],
+        "corrected": [i for i, r in enumerate(relations) if r.corrected],
         "documents": [
             [r.document, r.title or "", r.outlet or "", r.date or "", r.url or ""] for r in first.values()
         ],

@@ -74,6 +74,31 @@ def _parquet(result: Result, folder: Path) -> None:
     tables.write_parquet("relations", tables.relations(result.relations), folder / "relations.parquet")
 
 
+def _cytoscape(result: Result, folder: Path) -> None:
+    from kg.export import cytoscape
+
+    cytoscape.write(result.measured, folder / "graph.cyjs", title=result.title)
+
+
+def _neo4j(result: Result, folder: Path) -> None:
+    from kg.export import neo4j
+
+    neo4j.write_csv(result.measured, folder)
+    neo4j.write_script(result.measured, result.relations, folder / "neo4j.cypher")
+
+
+def _turtle(result: Result, folder: Path) -> None:
+    from kg.export import rdf
+
+    rdf.write(result.graph, result.relations, folder / "graph.ttl", language=result.options.names)
+
+
+def _jsonld(result: Result, folder: Path) -> None:
+    from kg.export import rdf
+
+    rdf.write(result.graph, result.relations, folder / "graph.jsonld", language=result.options.names)
+
+
 def _jsonl(result: Result, folder: Path) -> None:
     from kg import store
 
@@ -112,6 +137,17 @@ FORMATS = {
     "parquet": Format(
         _parquet, {"relations.parquet": "the relations for pandas and R"}, "pyarrow", "parquet"
     ),
+    "cytoscape": Format(_cytoscape, {"graph.cyjs": "the graph for Cytoscape"}),
+    "neo4j": Format(
+        _neo4j,
+        {
+            "neo4j-nodes.csv": "the actors for neo4j-admin",
+            "neo4j-relationships.csv": "the edges for neo4j-admin",
+            "neo4j.cypher": "the graph and its evidence for cypher-shell",
+        },
+    ),
+    "turtle": Format(_turtle, {"graph.ttl": "linked data with evidence"}, "pyoxigraph", "rdf"),
+    "jsonld": Format(_jsonld, {"graph.jsonld": "linked data as JSON"}, "pyoxigraph", "rdf"),
     "svg": Format(_svg, {"graph.svg": "a still picture, to be scaled"}),
     "png": Format(_png, {"graph.png": "a still picture"}, "resvg_py", "png"),
 }

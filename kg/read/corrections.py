@@ -30,7 +30,7 @@ def read(path: str | Path) -> list[Correction]:
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(
             f"{path}: the corrections cannot be read ({error}).", "Give a CSV or TOML file in UTF-8."
@@ -44,13 +44,13 @@ def _csv(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     try:
         for row in lines:
-            place = f"{path}:{lines.line_num}"
+            place = f"{path.name}:{lines.line_num}"
             if None in row:
                 raise TableError(f"{place}: more cells than columns.", "Put texts with commas in quotes.")
             if any(row.values()):
                 yield place, {name: _plain(value or "") for name, value in row.items()}
     except csv.Error as error:
-        raise TableError(f"{path}:{lines.line_num}: {error}.", "Mend the quotes of the CSV.") from None
+        raise TableError(f"{path.name}:{lines.line_num}: {error}.", "Mend the quotes of the CSV.") from None
 
 
 def _plain(cell: str) -> str:
@@ -67,7 +67,7 @@ def _toml(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     if content or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TableError(f"{path}: it holds more than corrections.", "Begin each with [[correction]].")
     for number, row in enumerate(rows, start=1):
-        yield f"{path}, correction {number}", row
+        yield f"{path.name}, correction {number}", row
 
 
 def _checked(row: Mapping[str, Any], place: str) -> Correction:

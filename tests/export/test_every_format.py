@@ -73,6 +73,16 @@ def image(folder: Path) -> bool:
     return (folder / "graph.png").read_bytes().startswith(b"\x89PNG")
 
 
+def cyjs(folder: Path) -> tuple[int, int]:
+    return size(nx.cytoscape_graph(json.loads((folder / "graph.cyjs").read_text(encoding="utf-8"))))
+
+
+def turtle(path: Path) -> int:
+    ox = library("pyoxigraph")
+    value = ox.NamedNode("http://www.w3.org/ns/prov#value")
+    return sum(triple.predicate == value for triple in ox.parse(path=str(path)))
+
+
 # format → (what its reader finds, what it ought to find)
 READERS: dict[str, tuple[Callable[[Path], Any], Callable[[Result], Any]]] = {
     "html": (page, lambda r: (len(r.graph), len(r.relations))),
@@ -97,6 +107,13 @@ READERS: dict[str, tuple[Callable[[Path], Any], Callable[[Result], Any]]] = {
         lambda r: sum(w for *_, w in r.graph.edges(data="weight")),
     ),
     "parquet": (parquet, lambda r: len(r.relations)),
+    "cytoscape": (cyjs, lambda r: size(r.graph)),
+    "neo4j": (
+        lambda f: (rows(f / "neo4j-nodes.csv"), rows(f / "neo4j-relationships.csv")),
+        lambda r: size(r.graph),
+    ),
+    "turtle": (lambda f: turtle(f / "graph.ttl"), lambda r: len(r.relations)),
+    "jsonld": (lambda f: turtle(f / "graph.jsonld"), lambda r: len(r.relations)),
     "svg": (lambda f: ElementTree.parse(f / "graph.svg").getroot().tag.endswith("svg"), lambda r: True),
     "png": (image, lambda r: True),
 }

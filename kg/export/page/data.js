@@ -64,6 +64,7 @@ export const relations = {
   speaker: Int32Array.from(rows.speaker),
   first: dayColumn(rows.first),
   last: dayColumn(rows.last),
+  corrected: new Set(rows.corrected),
 };
 
 export const documents = rows.documents.map(([id, title, outlet, date, url], index) => ({

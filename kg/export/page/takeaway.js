@@ -3,19 +3,11 @@
 import { NONE, actors, documents, meta, nameOf, relations, relationsOf, speakers, texts } from "./data.js";
 import { svgText, xml } from "./drawing.js";
 import { dateOf } from "./quote.js";
+import { csv, save } from "./save.js";
 import { placeOf } from "./scene.js";
 import { shownEdges, span } from "./table.js";
 
 const ZOOM = 2;
-
-function save(content, type, name) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
 
 /** The drawing as pixels, ``ZOOM`` for one of the screen, so that it prints well. */
 export async function savePng(box, width) {
@@ -77,13 +69,6 @@ ${[...nodes, ...edges].join("\n")}
 `;
 }
 
-/** A CSV cell; what a spreadsheet would take for a formula gets an apostrophe in front. */
-function cell(value) {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
 export function csvText(view) {
   const shown = new Set(shownEdges(view).map((edge) => edge.index));
   const { strings, sentence, trigger } = texts();
@@ -104,6 +89,7 @@ export function csvText(view) {
       "outlet",
       "document",
       "url",
+      "corrected",
     ],
   ];
   for (const edge of shownEdges(view)) {
@@ -127,10 +113,11 @@ export function csvText(view) {
         article.outlet,
         article.id,
         article.url,
+        relations.corrected.has(i),
       ]);
     }
   }
-  return "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return csv(rows);
 }
 
 export const saveGraphml = (view) => save(graphmlText(view), "application/graphml+xml", "graph.graphml");
