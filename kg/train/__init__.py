@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from kg.relations.decide import Reading, article_numbers
+from kg.relations.decide import Judges, article_numbers
 from kg.relations.model import Linear, Trees
 from kg.relations.propose import Readers
-from kg.relations.relate import Judges, Models, read_all
+from kg.relations.readings import Reading
+from kg.relations.relate import Models, read_all
 from kg.train.examples import (
     argument_model,
     article_labels,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.records import Options, Relation
-from kg.relations.decide import Reading
+from kg.relations.decide import Judges, decided
 from kg.relations.model import Trees
-from kg.relations.relate import Judges, decided
+from kg.relations.readings import Reading
 from kg.train import FOLDS, Learn, fit_trees, readers, stage, unseen
 from kg.train.examples import status_model
 from kg.train.gold import Article

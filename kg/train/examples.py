@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kg.relations.decide import Reading
 from kg.relations.features import argument_features
 from kg.relations.model import Floats, Linear
 from kg.relations.ontology import STATUSES, TYPES
+from kg.relations.readings import Reading
 from kg.relations.sentence import Sentence, Slot
 from kg.relations.status import status_features
 from kg.train.gold import Article, Gold

@@ -13,10 +13,10 @@ from zlib import crc32
 
 from kg.records import Document
 from kg.relations.context import prepared
-from kg.relations.decide import Landscape, landscape
 from kg.relations.features import Trigger
 from kg.relations.ontology import TYPES
 from kg.relations.propose import triggers
+from kg.relations.readings import Landscape, landscape
 from kg.relations.sentence import Sentence
 
 

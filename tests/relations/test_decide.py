@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kg.relations.decide import Landscape, Reading, article_numbers, landscape, readings
+from kg.relations.decide import EVIDENCE, article_numbers, evidence
 from kg.relations.propose import Proposal
-from kg.relations.relate import EVIDENCE, evidence
+from kg.relations.readings import Landscape, Reading, landscape, readings
 from kg.relations.sentence import Sentence
 from tests.relations.parsed import ACCUSED, ACCUSES, frame, sentence, trigger
 

@@ -12,6 +12,7 @@ from kg.relations.features import argument_features
 from kg.relations.network import BLOCK, Network
 from kg.relations.propose import triggers
 from kg.relations.sentence import Sentence
+from kg.train import batches
 from kg.train import network as training
 from kg.train.gold import Article, articles
 
@@ -66,9 +67,9 @@ def read(network: Network, made: list[Article]) -> list[tuple[Sentence, np.ndarr
 
 
 def test_numpy_computes_what_jax_learns(network: Network, made: list[Article]) -> None:
-    found = list(training.examples(made))
+    found = list(batches.examples(made))
     types, ends, pairs, statuses = training.scores(
-        network.weights, training.padded(found, 16), inputs.vectors()
+        network.weights, batches.padded(found, 16), inputs.vectors()
     )
     items = [(a.sentences[0], triggers(a.sentences[0]), a.landscape.counts) for a in made]
     place = 0
@@ -120,9 +121,9 @@ def test_sentences_without_actors_or_tokens_are_not_read(network: Network, made:
 
 
 def test_learning_lowers_the_loss_and_repeats_itself(made: list[Article]) -> None:
-    found = list(training.examples(made))
+    found = list(batches.examples(made))
     one, two = (training.fit(found, seed=7, epochs=12) for _ in range(2))
     assert all(np.array_equal(one.weights[name], two.weights[name]) for name in one.weights)
-    batch = training.padded(found, 16)
+    batch = batches.padded(found, 16)
     before = training.loss(training.initial(7, found[0].encoding.shape[1]), batch, inputs.vectors())
     assert float(training.loss(one.weights, batch, inputs.vectors())) < float(before) / 2
