@@ -76,6 +76,7 @@ class Result:
 
     def graph_html(self) -> Page:
         """Return the interactive page, complete in itself; as the value of a notebook's cell it shows itself."""
+        from kg.actors import names
         from kg.export import html
 
         return html.page(
@@ -84,6 +85,7 @@ class Result:
             language=self.options.names,
             title=self.title,
             quote_limit=self.options.quote_limit,
+            names=names(self.options.names, self.options.actors),
         )
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import err
+from kg.cli.console import browse, err
 from kg.errors import OptionError
 from kg.export import formats
 from kg.records import Options
@@ -121,7 +120,7 @@ def build(
     if not quiet:
         show(result)
     if open:
-        webbrowser.open((folder / "graph.html").resolve().as_uri())
+        browse(folder / "graph.html")
     if any(problem.skipped for problem in result.problems):
         raise typer.Exit(1)
 

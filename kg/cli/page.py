@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.build import DEFAULT, Actors, Confidence, Level, Limit, Names, Open
-from kg.cli.console import out
+from kg.cli.console import browse, out
 
 Relations = Annotated[Path, typer.Argument(help="The relations.jsonl of a build.", metavar="RELATIONS")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
@@ -40,4 +39,4 @@ def page(
     replace_file(output, replace(read, title=title or read.title).graph_html().encode())
     out.print(str(output), soft_wrap=True)
     if open:
-        webbrowser.open(output.resolve().as_uri())
+        browse(output)

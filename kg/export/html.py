@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -77,6 +78,7 @@ def page(
     language: str = "en",
     title: str = "Who does what to whom",
     quote_limit: int | None = None,
+    names: Mapping[str, tuple[str, str]] = MappingProxyType({}),
     legend: Legend | None = None,
 ) -> Page:
     """Return the page as a string.
@@ -87,6 +89,7 @@ def page(
         language: of the page's own words, ``"en"`` or ``"fr"``; readers can switch.
         title: shown at the top and in the browser's tab.
         quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
+        names: code → (name, kind), for speakers that are no nodes.
         legend: what the colours mean, where that is not the class of the types.
     """
     legend = legend or by_class()
@@ -97,7 +100,7 @@ def page(
     network.edges = edges(keys, legend)
     network.templateEnv = environment(
         meta=meta(language, legend),
-        relations=evidence.filters(relations, keys, level),
+        relations=evidence.filters(relations, keys, level, names),
         texts=evidence.texts(relations, quote_limit),
         language=language,
     )

@@ -141,11 +141,19 @@ def test_page_takes_the_options_of_a_build(acme: Path) -> None:
     assert "Greece" not in Path("sure.html").read_text(encoding="utf-8")
 
 
-def test_open(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open(article: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def browser(uri: str) -> bool:
+        opened.append(uri)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browser)
     assert run("build", article, "-o", "out", "-q", "--open") == 0
     assert run("page", "out/relations.jsonl", "-o", "again.html", "--open") == 0
+    monkeypatch.setattr("webbrowser.open", lambda uri: False)
+    assert run("page", "out/relations.jsonl", "-o", "again.html", "--open") == 0
+    assert "open again.html yourself" in capsys.readouterr().err
     assert opened == [Path(name).resolve().as_uri() for name in ("out/graph.html", "again.html")]
 
 

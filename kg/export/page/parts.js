@@ -66,7 +66,7 @@ export function pairRow(text, row, top, onclick) {
   const total = row.reduce((a, b) => a + b, 0);
   return el(
     "button",
-    { type: "button", class: "row", onclick },
+    { type: "button", class: "row", title: text, onclick },
     el("bdi", { class: "name" }, text),
     el(
       "span",
