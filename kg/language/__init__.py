@@ -14,7 +14,17 @@ from typing import Any
 from kg.errors import LanguageError
 
 CODES = ("fr",)
-_LISTS = ("abbreviations", "passed_over", "reflexive", "negating", "negations", "conditions", "sources")
+_LISTS = (
+    "abbreviations",
+    "passed_over",
+    "reflexive",
+    "negating",
+    "negations",
+    "conditions",
+    "sources",
+    "months",
+    "weekdays",
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class Language:
     negations: frozenset[str]
     conditions: frozenset[str]
     sources: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
     conditional: tuple[str, ...]
     future: tuple[str, ...]
     contractions: Mapping[str, str]

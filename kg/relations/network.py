@@ -93,8 +93,13 @@ class Network:
         slots = stands @ w["slot"] + inputs.traits(sentence, counts) @ w["traits"]
         return Read(states, _sigmoid(chances + w["type"]), slots, inputs.distances(sentence))
 
+    def clues(self, rows: Sequence[Sequence[list[int]]]) -> Array:
+        """Return what hashed features amount to, (…, slots, width); the clues of a list are the sum of its parts'."""
+        table = self.weights["clues"]
+        return np.array([[table[list(one)].sum(axis=0) for one in here] for here in rows], np.float32)
+
     def ends(
-        self, read: Read, tokens: Sequence[int], types: Sequence[int], features: Sequence[Sequence[list[int]]]
+        self, read: Read, tokens: Sequence[int], types: Sequence[int], clues: Array
     ) -> tuple[Array, Array]:
         """Score the slots of a sentence for the ends of proposals.
 
@@ -102,18 +107,15 @@ class Network:
             read: the sentence.
             tokens: the trigger of each proposal.
             types: its type, as a column.
-            features: for each proposal and slot, the rows of their hashed features.
+            clues: what the features of each proposal and slot amount to, (proposals, slots, width).
 
         Returns:
             chances to be source and target, (proposals, slots, 2), and log-odds of pairs, (proposals, source, target).
         """
         w = self.weights
         trigger = read.states[list(tokens)]
-        clues = np.array([[w["clues"][rows].sum(axis=0) for rows in here] for here in features])
         kind = w["kind"][list(types)]
-        z = _relu(
-            (trigger @ w["trigger"] + kind)[:, None] + read.slots + clues.astype(np.float32) + w["end_hidden"]
-        )
+        z = _relu((trigger @ w["trigger"] + kind)[:, None] + read.slots + clues + w["end_hidden"])
         out = w["end_out"].reshape(len(w["end_hidden"]), 2) + w["kind_out"][list(types)].reshape(
             len(types), -1, 2
         )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from kg.relations import inputs
-from kg.relations.features import Trigger, argument_features, trigger_features
+from kg.relations.features import Trigger, stance, trigger_features, typed_features
 from kg.relations.lexicon import Found, find
 from kg.relations.model import Floats, Linear
 from kg.relations.network import Network, Read
@@ -93,13 +93,11 @@ def proposals(sentence: Sentence, found: list[Trigger], readers: Readers, read: 
     if not keys:
         return []
     slots = sentence.slots
-    rows = [[argument_features(sentence, trigger, kind, slot) for slot in slots] for trigger, kind in keys]
-    linear = readers.arguments.score([row for here in rows for row in here]).reshape(len(keys), len(slots), 2)
+    odds, clues = _stances(sentence, keys, readers)
     tokens, kinds = [trigger.token for trigger, _ in keys], [inputs.COLUMN[kind] for _, kind in keys]
-    clues = [[inputs.hashed(row) for row in here] for here in rows]
     ends, pairs = readers.network.ends(read, tokens, kinds, clues)
+    scores = _both(1 / (1 + np.exp(-odds)), ends, 0.5)
     statuses = readers.network.statuses(read, tokens, kinds)
-    scores = _both(linear, ends, 0.5)
     return [
         Proposal(
             trigger,
@@ -114,3 +112,31 @@ def proposals(sentence: Sentence, found: list[Trigger], readers: Readers, read: 
         )
         for n, (trigger, kind) in enumerate(keys)
     ]
+
+
+def _stances(sentence: Sentence, keys: list[tuple[Trigger, str]], readers: Readers) -> tuple[Floats, Any]:
+    """Return the linear model's log-odds of each proposal's slots, and the network's clues.
+
+    What does not depend on the type is reckoned once a trigger.
+    """
+    found = list({trigger.token: trigger for trigger, _ in keys}.values())
+    at = {trigger.token: n for n, trigger in enumerate(found)}
+    plain = [[stance(sentence, trigger, slot) for slot in sentence.slots] for trigger in found]
+    typed = [
+        [
+            typed_features(trigger, kind, slot, here)
+            for slot, here in zip(sentence.slots, plain[at[trigger.token]], strict=True)
+        ]
+        for trigger, kind in keys
+    ]
+    rows = [[here.features for here in line] for line in plain]
+    of = [at[trigger.token] for trigger, _ in keys]
+    odds = [
+        readers.arguments.odds([row for line in lines for row in line]).reshape(len(lines), -1, 2)
+        for lines in (rows, typed)
+    ]
+    clues = [
+        readers.network.clues([[inputs.hashed(row) for row in line] for line in lines])
+        for lines in (rows, typed)
+    ]
+    return odds[0][of] + odds[1], clues[0][of] + clues[1]

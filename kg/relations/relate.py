@@ -21,7 +21,7 @@ from kg.relations.network import Network
 from kg.relations.ontology import TYPES
 from kg.relations.propose import Readers, likely, proposals, triggers
 from kg.relations.sentence import Sentence, Slot
-from kg.relations.status import status
+from kg.relations.status import status, to_come
 from kg.relations.when import when
 
 EVIDENCE = 0.3  # score from which one more sentence counts as evidence of an accepted relation
@@ -230,6 +230,8 @@ def _relation(
     source, target = (
         _words(document, sentences, sentence, slot) for slot in (reading.source, reading.target)
     )
+    mood = status(sentence, trigger, kind, judges.status, reading.proposal.status)
+    ahead = mood == "hypothetical" or to_come(sentence, trigger.token)
     return Relation(
         document=document.id,
         title=document.title,
@@ -240,7 +242,7 @@ def _relation(
         target=b,
         type=kind,
         mutual=mutual,
-        status=status(sentence, trigger, kind, judges.status, reading.proposal.status),
+        status=mood,
         confidence=round(confidence, 4),
         trigger=document.text[start:end],
         start=start,
@@ -256,7 +258,9 @@ def _relation(
         target_member=reading.target.mention.member,
         target_sentence=target[2],
         speaker=speaker(sentence, trigger.token, language=options.language),
-        time=when(sentence.text, start - sentence.start, document.date, language=options.language),
+        time=when(
+            sentence.text, start - sentence.start, document.date, ahead=ahead, language=options.language
+        ),
     )
 
 

@@ -119,3 +119,11 @@ def status(sentence: Sentence, trigger: Trigger, kind: str, model: Linear, netwo
     """Return the likeliest status by the linear model and the network together (``network``: chances of each)."""
     linear = model.score([status_features(sentence, trigger, kind)])[0]
     return STATUSES[int((linear / linear.sum() + network).argmax())]
+
+
+def to_come(sentence: Sentence, token: int, *, language: str = "fr") -> bool:
+    """Tell whether a verb, or the verb that governs it, stands in the future."""
+    here = {token, sentence.heads[token]}
+    verbs = here | {c for t in here for c in sentence.children[t] if sentence.deps[c].startswith("aux")}
+    future = settings(language).future
+    return any("Tense=Fut" in sentence.morphs[t] or _ends(sentence, t, future) for t in verbs)

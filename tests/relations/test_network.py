@@ -60,7 +60,7 @@ def read(network: Network, made: list[Article]) -> list[tuple[Sentence, np.ndarr
         assert seen is not None
         first = candidates[0]
         clues = [inputs.hashed(argument_features(sentence, first, "ACCUSE", slot)) for slot in sentence.slots]
-        ends, pairs = network.ends(seen, [first.token], [inputs.COLUMN["ACCUSE"]], [clues])
+        ends, pairs = network.ends(seen, [first.token], [inputs.COLUMN["ACCUSE"]], network.clues([clues]))
         found.append((sentence, seen.chances, ends[0], pairs[0]))
     return found
 
@@ -79,7 +79,7 @@ def test_numpy_computes_what_jax_learns(network: Network, made: list[Article]) -
         np.testing.assert_allclose(seen.chances, chances, rtol=1e-4, atol=1e-6)
         assert example.triggers
         for token, kind, clues, _, _ in example.triggers:
-            ours, odds = network.ends(seen, [token], [kind], [clues])
+            ours, odds = network.ends(seen, [token], [kind], network.clues([clues]))
             expected = 1 / (1 + np.exp(-np.asarray(ends)[place, :width]))
             np.testing.assert_allclose(ours[0], expected, rtol=1e-4, atol=1e-6)
             np.testing.assert_allclose(
