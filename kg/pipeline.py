@@ -164,12 +164,15 @@ def put_together(
     found = tuple(r for r in after.relations if not rejected(r))
     unread += [Problem(c.place, f"{UNMATCHED}: {c}", skipped=False) for c in after.unmatched]
     titles = [document["title"] for document in documents.values()]
-    title = titles[0] if len(titles) == 1 and titles[0] else title
-    drawn = graph(found, documents, options, after.decisions)
-    out = tuple(filter(rejected, after.relations))
     return Result(
-        *(found, documents, drawn, title, options, selves, tuple(unread)),
-        rejected=out,
+        relations=found,
+        documents=documents,
+        graph=graph(found, documents, options, after.decisions),
+        title=titles[0] if len(titles) == 1 and titles[0] else title,
+        options=options,
+        self_relations=selves,
+        problems=tuple(unread),
+        rejected=tuple(filter(rejected, after.relations)),
         decisions=after.decisions,
     )
 

@@ -110,9 +110,9 @@ def shortened(steps: Sequence[Step]) -> Iterator[Step | None]:
 
 
 def _write(steps: Sequence[Step], path: Path, title: str, language: str) -> None:
-    from kg.export import chart, tables
+    from kg.export import chart, sheets
 
     if path.suffix.lower() == ".csv":
-        tables.write_csv("timeline", (step._asdict() for step in steps), path)
+        sheets.write_csv("timeline", (step._asdict() for step in steps), path)
     else:
         chart.write(steps, path, title=title, language=language)
