@@ -19,7 +19,7 @@ WIDTH, HIDDEN, ENDS = 96, 64, 64  # of the input, of the LSTM each way, of the h
 SLOTS = 14  # slots of a sentence learnt from
 LONGEST = 96  # tokens of a sentence learnt from
 BATCH = 48  # sentences a step; twice as many coded triggers at most
-EPOCHS = 10
+EPOCHS = 8
 RATE = 4e-3
 _LENGTHS = (16, 24, 32, 44, LONGEST)
 
