@@ -20,6 +20,7 @@ _LISTS = (
     "reflexive",
     "negating",
     "negations",
+    "coordinators",
     "conditions",
     "sources",
     "months",
@@ -38,6 +39,7 @@ class Language:
     reflexive: frozenset[str]
     negating: frozenset[str]
     negations: frozenset[str]
+    coordinators: frozenset[str]
     conditions: frozenset[str]
     sources: frozenset[str]
     months: frozenset[str]

@@ -9,12 +9,13 @@ from itertools import compress, islice
 from pathlib import Path
 
 from kg.actors import find
+from kg.language import language as settings
 from kg.language import rows
 from kg.parse import parse
 from kg.parse import sentences as split
 from kg.records import Document, Mention
 from kg.relations.screen import worth
-from kg.relations.sentence import Sentence, Slot, from_doc, place, unparsed
+from kg.relations.sentence import Sentence, Slot, coordinate, from_doc, place, unparsed
 
 BATCH = 64  # documents whose sentences are parsed together
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
@@ -54,6 +55,7 @@ def seat(sentences: Sequence[Sentence], mentions: Sequence[Mention], *, language
             slot = place(sentence, mention, way, prepositions=prepositions(language))
             if slot is not None:
                 _cover(sentence, slot)
+        coordinate(sentence, settings(language).coordinators)
         named = {slot.code for slot in sentence.slots if slot.way == "named"}
         if sentence.forms:
             _understood(sentence, named, salience, frequent, title)

@@ -15,6 +15,7 @@ from kg.relations.readings import TYPE, Landscape, Reading
 from kg.relations.record import record
 from kg.relations.sentence import Sentence
 
+DRAW = 0.95  # share of its rival's score from which a reading counts as not outdone
 EVIDENCE = 0.3  # score from which one more sentence counts as evidence of an accepted relation
 _CLASS = {name: kind.relation_class for name, kind in TYPES.items()}
 
@@ -62,6 +63,7 @@ def article_numbers(found: Sequence[Reading], land: Landscape) -> dict[tuple[str
     for reading in found:
         here = best[reading.key]
         here[reading.sentence.index] = max(here.get(reading.sentence.index, 0.0), reading.score)
+    won = _won(found)
     peak = {key: max(values.values()) for key, values in best.items()}
     pair: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     sources: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
@@ -97,8 +99,43 @@ def article_numbers(found: Sequence[Reading], land: Landscape) -> dict[tuple[str
             len(land.counts),
             land.sentences,
             float(0 in values),
+            *won[a, b, kind],
         ]
     return result
+
+
+def _won(found: Sequence[Reading]) -> dict[tuple[str, str, str], list[float]]:
+    """Tell of each relation how its readings fare against other pairs at the same trigger and type.
+
+    Returns:
+        The best score of a reading that no rival outdoes, how many sentences have one, the chance that one of them
+        holds, and how the best reading of all compares with its rival (1 is a draw).
+    """
+    rivals: dict[tuple[int, int, str], dict[frozenset[str], float]] = defaultdict(dict)
+    for reading in found:
+        here = rivals[reading.sentence.index, reading.proposal.trigger.token, reading.proposal.type]
+        pair = frozenset(reading.key[:2])
+        here[pair] = max(here.get(pair, 0.0), reading.score)
+    best: dict[tuple[str, str, str], dict[int, float]] = defaultdict(dict)
+    ratio: dict[tuple[str, str, str], tuple[float, float]] = {}
+    for reading in found:
+        here = rivals[reading.sentence.index, reading.proposal.trigger.token, reading.proposal.type]
+        pair = frozenset(reading.key[:2])
+        other = max((score for rival, score in here.items() if rival != pair), default=0.0)
+        share = reading.score / max(other, 0.01)
+        ratio[reading.key] = max(ratio.get(reading.key, (0.0, 0.0)), (reading.score, share))
+        if share >= DRAW:
+            index = reading.sentence.index
+            best[reading.key][index] = max(best[reading.key].get(index, 0.0), reading.score)
+    return {
+        key: [
+            max(best[key].values(), default=0.0),
+            len(best[key]),
+            1.0 - float(np.prod([1.0 - score for score in best[key].values()])),
+            min(ratio[key][1], 10.0),
+        ]
+        for key in ratio
+    }
 
 
 def evidence(found: Iterable[Reading]) -> list[Reading]:

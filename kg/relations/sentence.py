@@ -143,6 +143,19 @@ def preposition(sentence: Sentence, first: int, complex_ones: dict[tuple[str, ..
     Works on the words alone, since the tree is often wrong: determiners, adjectives and numerals are passed
     over, and the longest complex preposition that ends there wins («à l'encontre de»).
     """
+    token = _before(sentence, first)
+    if token < 0:
+        return ""
+    for length in (5, 4, 3, 2, 1):
+        if token - length + 1 >= 0:
+            words = tuple(form.lower() for form in sentence.forms[token - length + 1 : token + 1])
+            if words in complex_ones:
+                return complex_ones[words]
+    return ""
+
+
+def _before(sentence: Sentence, first: int) -> int:
+    """Return the token in front of a noun phrase that has a token ``first``: a preposition, as a rule."""
     token = first - 1
     passed = 0
     while (
@@ -155,11 +168,23 @@ def preposition(sentence: Sentence, first: int, complex_ones: dict[tuple[str, ..
             break
         token -= 1
         passed += 1
-    if token < 0:
-        return ""
-    for length in (5, 4, 3, 2, 1):
-        if token - length + 1 >= 0:
-            words = tuple(form.lower() for form in sentence.forms[token - length + 1 : token + 1])
-            if words in complex_ones:
-                return complex_ones[words]
-    return ""
+    return token
+
+
+def coordinate(sentence: Sentence, coordinators: frozenset[str]) -> None:
+    """Give the later members of a list the preposition of the first: «entre la Norvège et la Bolivie».
+
+    After a comma only where the list goes on: in «avec Oslo, La Paz a signé» it does not.
+    """
+    ends: dict[int, Slot] = {}
+    for slot in sorted(sentence.slots, key=lambda slot: slot.first):
+        if slot.head < 0:
+            continue
+        link = _before(sentence, slot.first)
+        before = ends.get(link - 1)
+        if before is not None and before.preposition and not slot.preposition:
+            after = sentence.forms[slot.last + 1].lower() if slot.last + 1 < len(sentence) else ""
+            joined = sentence.forms[link].lower() in coordinators
+            if joined or (sentence.forms[link] == "," and (after == "," or after in coordinators)):
+                slot.preposition = before.preposition
+        ends[slot.last] = slot

@@ -14,7 +14,7 @@ from kg.train.batches import BATCH, SLOTS, Example, batches, examples, padded
 from kg.train.gold import Article
 
 WIDTH, HIDDEN, ENDS = 96, 64, 64  # of the input, of the LSTM each way, of the heads
-EPOCHS = 8
+EPOCHS = 7
 RATE = 4e-3
 
 
