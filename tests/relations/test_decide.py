@@ -148,3 +148,12 @@ def test_rivals_are_seen() -> None:
     assert len(beside) == len(alone)
     assert alone[6:9] == [0.0, 0.0, 0.0]
     assert beside[6:9] == [0.3, 0.7, 0.7], "the other direction, another type, one of the same class"
+
+
+def test_relations_know_whether_their_readings_win() -> None:
+    """The last numbers: best score not outdone, sentences with one, chance of one, the best against its rival."""
+    other = reading(0.8)
+    other.source = replace(other.source, code="BOL")
+    found = article_numbers([reading(0.6), other, reading(0.5, 1)], LAND)
+    assert found["GRC", "TUR", "ACCUSE"][-4:] == pytest.approx([0.5, 1, 0.5, 0.75])
+    assert found["BOL", "TUR", "ACCUSE"][-4:] == pytest.approx([0.8, 1, 0.8, 0.8 / 0.6])

@@ -6,7 +6,7 @@ import pytest
 
 from kg.records import Mention
 from kg.relations.context import prepositions
-from kg.relations.sentence import from_doc, place
+from kg.relations.sentence import coordinate, from_doc, place
 from tests.relations.parsed import ACCUSES, doc, sentence, token
 
 QUOTED = """
@@ -125,3 +125,28 @@ def test_a_contraction_holds_its_preposition(word: str, expected: str) -> None:
     slot = place(made, Mention("TUR", start, start + 7, "name"), "named", prepositions=prepositions())
     assert slot is not None
     assert slot.preposition == expected
+
+
+LIST = """
+entre   entre   ADP   2  case
+Oslo    Oslo    PROPN 0  ROOT
+{first} {first} PUNCT 4  punct
+Riga    Riga    PROPN 2  conj
+{link}  {link}  CCONJ 6  cc
+Tunis   Tunis   PROPN 2  conj
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "link", "expected"),
+    [
+        (",", "et", ["entre", "entre", "entre"]),
+        ("et", ",", ["entre", "entre", ""]),
+        (",", "signe", ["entre", "", ""]),
+        ("ou", "reçoit", ["entre", "entre", ""]),
+    ],
+)
+def test_a_list_shares_its_preposition(first: str, link: str, expected: list[str]) -> None:
+    made = sentence(LIST.format(first=first, link=link), NOR="Oslo", LVA="Riga", TUN="Tunis")
+    coordinate(made, frozenset({"et", "ou"}))
+    assert [slot.preposition for slot in made.slots] == expected
