@@ -146,7 +146,7 @@ class Options:
     date: str | None = None  # for documents that carry none
     language: str = "fr"
     names: str = "en"  # language of the actors' labels
-    min_confidence: float = 0.3
+    min_confidence: float = 0.25
     level: str = "actor"
     graphml: str = "types"  # an edge for each type, or «pairs»: one for each two actors
     bom: bool = False  # begin CSV files with a byte order mark, for Excel
