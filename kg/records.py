@@ -23,6 +23,7 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     start: int = 0  # where the text begins, after a header that is no sentence
+    copy_of: str | None = None  # id of an earlier document that says nearly the same
 
 
 @dataclass(frozen=True, slots=True)
