@@ -21,7 +21,7 @@ RUN = "run.json"
 PROBLEMS = "problems.jsonl"
 
 _DECIMALS = 4
-_DATA = (".csv", ".tsv", ".toml", ".txt")
+DATA = (".csv", ".tsv", ".toml", ".txt")
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
@@ -104,16 +104,16 @@ def versions(language: str) -> dict[str, str]:
     }
 
 
-def digests() -> Iterator[tuple[str, str]]:
-    """Yield path and SHA-256 of every table and weights file in the package."""
+def digests(suffixes: tuple[str, ...] = DATA) -> Iterator[tuple[str, str]]:
+    """Yield path and SHA-256 of every table and weights file in the package, or of its files of other kinds."""
     for room in ("actors", "language", "relations"):
-        yield from _digests(files("kg").joinpath(room), room)
+        yield from _digests(files("kg").joinpath(room), room, suffixes)
 
 
-def _digests(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _digests(folder: Traversable, prefix: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
         name = f"{prefix}/{entry.name}"
         if entry.is_dir():
-            yield from _digests(entry, name)
-        elif entry.name.endswith(_DATA):
+            yield from _digests(entry, name, suffixes)
+        elif entry.name.endswith(suffixes):
             yield name, hashlib.sha256(entry.read_bytes()).hexdigest()

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, eval, explain, page, train, who
+from kg.cli import build, eval, explain, page, status, train, who
 from kg.cli.console import fail, out
 from kg.errors import KgError
 
@@ -31,6 +31,7 @@ app.command("explain", epilog='Example: kg explain "Ankara accuse Athènes." --h
 app.command("page", epilog="Example: kg page output/talks/relations.jsonl -o graph.html --names fr")(
     page.page
 )
+app.command("status", epilog="Example: kg status output/talks")(status.status)
 app.command("train", epilog="Example: kg train tests/gold/articles_*.jsonl -o weights")(train.train)
 app.command("who", epilog='Example: kg who "le chef de la diplomatie turque" --date 2021-12')(who.who)
 
