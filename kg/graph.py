@@ -26,7 +26,7 @@ def gather(
     """Return the graph of ``relations``: nodes by actor code, edges keyed by type.
 
     Args:
-        relations: in any order; the graph does not depend on it.
+        relations: in any order; only of near copies it matters which comes first.
         names: code → (name, kind); a code that is missing is named after itself.
         mentions: code → how often the texts name the actor; its actors are nodes even without a relation.
         level: ``"actor"``, or ``"person"`` for a node per person or office, which names its ``actor``.
@@ -99,11 +99,14 @@ def edges(relations: Sequence[Relation], *, level: str = "actor") -> list[Edge]:
 
 
 def group(relations: Sequence[Relation], level: str = "actor") -> dict[tuple[str, str, str], list[int]]:
-    """Return (source, target, type) → indices of its relations, sorted."""
+    """Return (source, target, type) → indices of its relations, sorted; of near copies only the first counts."""
     found: dict[tuple[str, str, str], list[int]] = {}
+    told: dict[tuple[str, ...], str] = {}  # a story and what it says → the document that says it first
     for index, relation in enumerate(relations):
+        story = relation.copy_of or relation.document
         for key in directions(relation, level):
-            found.setdefault(key, []).append(index)
+            if told.setdefault((story, *key), relation.document) == relation.document:
+                found.setdefault(key, []).append(index)
     return dict(sorted(found.items()))
 
 

@@ -132,7 +132,9 @@ def _marked(batch: Iterable[Document], made: Iterable[Part]) -> Iterator[Part]:
         if about is None or document.copy_of is None:
             yield found
         else:
-            yield replace(found, documents={document.id: {**about, "copy_of": document.copy_of}})
+            relations = tuple(replace(r, copy_of=document.copy_of) for r in found.relations)
+            documents = {document.id: {**about, "copy_of": document.copy_of}}
+            yield replace(found, documents=documents, relations=relations)
 
 
 def kept(folder: Path) -> Part:

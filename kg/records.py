@@ -87,6 +87,7 @@ class Relation:
     target_sentence: str | None
     speaker: str | None = None
     time: tuple[str, str] | None = None
+    copy_of: str | None = None  # id of the document of which this one is a near copy
 
     @property
     def relation_class(self) -> str:
@@ -97,6 +98,8 @@ class Relation:
         """Return the JSON object of ``relations.jsonl``, keys in their stated order."""
         row = asdict(self)
         row["time"] = list(self.time) if self.time else None
+        if self.copy_of is None:
+            del row["copy_of"]  # few documents are copies
         head = {key: row.pop(key) for key in ("document", "title", "url", "outlet", "date")}
         ends = {key: row.pop(key) for key in ("source", "target", "type")}
         return {**head, **ends, "class": self.relation_class, **row}
@@ -104,7 +107,8 @@ class Relation:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Relation:
         """Rebuild a relation from its JSON object; raises ``KeyError`` where a field is missing."""
-        values = {field.name: row[field.name] for field in fields(cls)}
+        values = {field.name: row[field.name] for field in fields(cls) if field.name != "copy_of"}
+        values["copy_of"] = row.get("copy_of")
         values["time"] = tuple(values["time"]) if values["time"] else None
         return cls(**values)
 
