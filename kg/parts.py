@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from kg.store import DATA, digests, versions
 
 FOLDER = ".parts"
 _CODE = ("parse.py", "batch.py")
+_GIVEN = tuple(field.name for field in fields(Document) if field.name != "copy_of")
 _TYPES = {
     "str": "VARCHAR",
     "str | None": "VARCHAR",
@@ -56,8 +58,8 @@ def fingerprint(options: Options) -> str:
 
 def key(document: Document, mark: str) -> str:
     """Return the hash under which a document's row is kept; near copies do not change it."""
-    told = {name: value for name, value in asdict(document).items() if name != "copy_of"}
-    return hashlib.sha256(json.dumps([mark, told], sort_keys=True).encode()).hexdigest()[:32]
+    told = [mark, *(getattr(document, name) for name in _GIVEN)]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 class Parts:
@@ -133,7 +135,9 @@ def _part(row: Sequence[Any]) -> Part:
     return Part({document: json.loads(summary)}, found, selves)
 
 
+@cache
 def _database() -> Any:
+    """Return one connection for the process; opening one takes longer than most of what is asked of it."""
     import duckdb
 
     return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False})
@@ -143,7 +147,9 @@ def _write(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Write rows beside ``path`` and rename them there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
-    query = "CREATE TEMP TABLE part AS SELECT unnest(from_json(?::JSON, ?), recursive := false) AS row"
+    query = (
+        "CREATE OR REPLACE TEMP TABLE part AS SELECT unnest(from_json(?::JSON, ?), recursive := false) AS row"
+    )
     try:
         base = _database()
         base.execute(query, [json.dumps(rows), json.dumps([_ROW])])

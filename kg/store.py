@@ -27,7 +27,7 @@ DATA = (".csv", ".tsv", ".toml", ".txt")
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
     lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
-    replace_file(path, "".join(lines).encode())
+    replace_file(path, (line.encode() for line in lines))
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.read import docx, feed, html, jsonl, pdf, rtf, table, text
+from kg.read.copies import distinct, with_copies
 from kg.read.date import check_date
-from kg.read.distinct import distinct, with_copies
 from kg.read.problem import Problem, Report, warn
 from kg.read.settings import Reader, Settings
 from kg.read.source import Source, sources, unpacked

@@ -15,6 +15,8 @@ import pytest
 
 from kg.errors import InputError, OptionError
 from kg.read import Problem, Settings, documents
+from kg.read.copies import with_copies
+from kg.records import Document
 from tests.read.conftest import Read
 from tests.read.test_formats import PAGE, PARAGRAPHS
 
@@ -98,6 +100,16 @@ def test_near_copies_name_their_original(tmp_path: Path) -> None:
         "5.txt": None,
         "6.txt": None,
     }
+
+
+def test_only_so_many_texts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.read.copies._WINDOW", 2)
+    texts = [" ".join(f"{name}{n}" for n in range(50)) for name in "abca"]
+    found = with_copies([Document(str(n), text + f" fin {n}") for n, text in enumerate(texts)])
+    assert [d.copy_of for d in found] == [None, None, None, None]
+    nearer = [texts[0], texts[1], texts[0]]
+    found = with_copies([Document(str(n), text + f" fin {n}") for n, text in enumerate(nearer)])
+    assert [d.copy_of for d in found] == [None, None, "0"]
 
 
 def test_an_unexpected_error_in_one_document_stops_no_other(

@@ -15,6 +15,7 @@ ALIKE = 0.8  # share of common shingles from which two texts are copies of one
 _SHINGLE = 4  # words
 _HASHES = 128
 _FEWEST = 40  # words; shorter texts are alike by chance
+_WINDOW = 10_000  # originals that are remembered: copies stand near each other, and memory must stay flat
 _WORD = re.compile(r"\w+")
 
 
@@ -43,8 +44,8 @@ def with_copies(found: Iterable[Document]) -> Iterator[Document]:
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=ALIKE, num_perm=_HASHES, num_bands=16)
-    originals: list[tuple[str, Any]] = []
-    for document in found:
+    originals: dict[int, tuple[str, Any]] = {}
+    for number, document in enumerate(found):
         shingles = _shingles(document.text)
         if not shingles:
             yield document
@@ -54,8 +55,12 @@ def with_copies(found: Iterable[Document]) -> Iterator[Document]:
         near = sorted(index.query(sketch))
         original = next((originals[n][0] for n in near if originals[n][1].jaccard(sketch) >= ALIKE), None)
         if original is None:
-            index.insert(len(originals), sketch)
-            originals.append((document.id, sketch))
+            index.insert(number, sketch)
+            originals[number] = document.id, sketch
+            if len(originals) > _WINDOW:
+                oldest = next(iter(originals))
+                index.remove(oldest)
+                del originals[oldest]
         yield replace(document, copy_of=original)
 
 
