@@ -1,8 +1,8 @@
 """What batches gave, on disk: Parquet files in a hidden folder of the results, each written whole or not at all.
 
-A row is a document: its key, its summary, its relations. The key is a hash of the document and of all that decides
-what is found in it (model, tables, weights, rules, options), so that a row can be used again as long as nothing of
-that has changed. Any tool reads the files: ``SELECT unnest(relations, recursive := true) FROM '.parts/*.parquet'``.
+A part is two files, the relations and then, as its seal, the documents. A document's key is a hash of it and of all
+that decides what is found in it (model, tables, weights, rules, options), so that its row can be used again as long
+as nothing of that has changed. Any tool reads the files: ``SELECT * FROM '.parts/*.relations.parquet'`` in DuckDB.
 """
 
 from __future__ import annotations
@@ -33,14 +33,18 @@ _TYPES = {
     "float": "DOUBLE",
     "tuple[str, str] | None": ["VARCHAR"],
 }
-_ROW = {
-    "key": "VARCHAR",
-    "mark": "VARCHAR",
-    "document": "VARCHAR",
-    "summary": "VARCHAR",
-    "self_relations": "INTEGER",
-    "problem": "VARCHAR",
-    "relations": [{field.name: _TYPES[str(field.type)] for field in fields(Relation)}],
+DOCUMENTS = ".documents.parquet"
+RELATIONS = ".relations.parquet"
+COLUMNS: dict[str, dict[str, Any]] = {
+    DOCUMENTS: {
+        "key": "VARCHAR",
+        "mark": "VARCHAR",
+        "document": "VARCHAR",
+        "summary": "VARCHAR",
+        "self_relations": "INTEGER",
+        "problem": "VARCHAR",
+    },
+    RELATIONS: {"key": "VARCHAR", **{field.name: _TYPES[str(field.type)] for field in fields(Relation)}},
 }
 
 
@@ -96,90 +100,108 @@ class Parts:
             return
         wanted = {name for k, name in self._places.items() if keep or k in self._used}
         for path in list(self._folder.iterdir()):
-            if path.name not in wanted or len(wanted) < 2:
+            if path.name.split(".")[0] not in wanted or len(wanted) < 2:
                 path.unlink()
         if len(wanted) < 2:
             self._folder.rmdir()
 
     def _keep(self, made: Mapping[str, tuple[str, Part]]) -> None:
         if made and self._folder is not None:
-            rows = [{"key": k, "mark": self._mark, **_row(id, part)} for k, (id, part) in made.items()]
-            name = hashlib.sha256("".join(made).encode()).hexdigest()[:16] + ".parquet"
-            _write(rows, self._folder / name)
+            name = hashlib.sha256("".join(made).encode()).hexdigest()[:16]
+            relations = [{"key": k, **asdict(r)} for k, (_, part) in made.items() for r in part.relations]
+            documents = [_row(k, self._mark, id, part) for k, (id, part) in made.items()]
+            _write(relations, self._folder / name, RELATIONS)
+            _write(documents, self._folder / name, DOCUMENTS)
             self._places.update(dict.fromkeys(made, name))
 
     def _load(self, keys: Sequence[str]) -> dict[str, Part]:
         if not keys or self._folder is None:
             return {}
-        paths = sorted({str(self._folder / self._places[k]) for k in keys})
-        wanted = set(keys)
-        found = _database().execute("SELECT * FROM read_parquet(?)", [paths])
-        return {row[0]: _part(row) for row in found.fetchall() if row[0] in wanted}
+        stems = sorted({self._folder / self._places[k] for k in keys})
+        relations: dict[str, list[Relation]] = {k: [] for k in keys}
+        for row in _rows(stems, RELATIONS):
+            if row["key"] in relations:
+                relations[row["key"]].append(Relation.from_dict(row))
+        documents = _rows(stems, DOCUMENTS)
+        return {row["key"]: _part(row, relations[row["key"]]) for row in documents if row["key"] in relations}
 
 
-def _row(document: str, part: Part) -> dict[str, Any]:
+def _row(key: str, mark: str, document: str, part: Part) -> dict[str, Any]:
     return {
+        "key": key,
+        "mark": mark,
         "document": document,
         "summary": json.dumps(part.documents.get(document), ensure_ascii=False),
         "self_relations": part.self_relations,
         "problem": part.problems[0].reason if part.problems else None,
-        "relations": [asdict(relation) for relation in part.relations],
     }
 
 
-def _part(row: Sequence[Any]) -> Part:
-    _, _, document, summary, selves, problem, relations = row
-    if problem is not None:
-        return Part(problems=(Problem(document, problem),))
-    found = tuple(Relation.from_dict(relation) for relation in relations)
-    return Part({document: json.loads(summary)}, found, selves)
+def _part(row: Mapping[str, Any], relations: Sequence[Relation]) -> Part:
+    if row["problem"] is not None:
+        return Part(problems=(Problem(row["document"], row["problem"]),))
+    return Part({row["document"]: json.loads(row["summary"])}, tuple(relations), row["self_relations"])
+
+
+def _rows(stems: Iterable[Path], kind: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of parts, in the order in which they were written."""
+    names = list(COLUMNS[kind])
+    paths = [f"{stem}{kind}" for stem in stems]
+    columns = ", ".join(f'"{name}"' for name in names)
+    found = database().cursor().execute(f"SELECT {columns} FROM read_parquet(?)", [paths])
+    while batch := found.fetchmany(1000):
+        yield from (dict(zip(names, row, strict=True)) for row in batch)
 
 
 @cache
-def _database() -> Any:
+def database() -> Any:
     """Return one connection for the process; opening one takes longer than most of what is asked of it."""
     import duckdb
 
     return duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False})
 
 
-def _write(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Write rows beside ``path`` and rename them there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    query = (
-        "CREATE OR REPLACE TEMP TABLE part AS SELECT unnest(from_json(?::JSON, ?), recursive := false) AS row"
-    )
+def _write(rows: Sequence[Mapping[str, Any]], stem: Path, kind: str) -> None:
+    """Write rows beside their place and rename them there."""
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    half = stem.with_name(f".{stem.name}.{os.getpid()}")
+    table = "CREATE OR REPLACE TEMP TABLE part AS SELECT unnest(from_json(?::JSON, ?)) AS row"
     try:
-        base = _database()
-        base.execute(query, [json.dumps(rows), json.dumps([_ROW])])
-        base.execute(f"COPY (SELECT row.* FROM part) TO '{_quoted(half)}' (FORMAT parquet, COMPRESSION zstd)")
-        os.replace(half, path)
+        database().execute(table, [json.dumps(rows), json.dumps([COLUMNS[kind]])])
+        copy(database(), "SELECT row.* FROM part", half)
+        os.replace(half, f"{stem}{kind}")
     finally:
         half.unlink(missing_ok=True)
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def copy(base: Any, query: str, path: Path) -> None:
+    """Write what a query gives as a Parquet file."""
+    name = str(path).replace("'", "''")
+    base.execute(f"COPY ({query}) TO '{name}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _index(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the key of every row in a folder, and the name of its file; halves of a killed run are deleted."""
+    """Yield the key of every document in a folder, and the name of its part; a killed run's halves are deleted."""
     if not folder.is_dir():
         return
     for half in folder.glob(".*"):
         half.unlink()
-    for path in sorted(folder.glob("*.parquet")):
+    for stem in _stems(folder):
         try:
-            found = _database().execute("SELECT key FROM read_parquet(?)", [str(path)]).fetchall()
-        except Exception:  # a part that a full disk or another version left: its documents are read again
-            path.unlink()
+            keys = [row["key"] for row in _rows([stem], DOCUMENTS)]
+            next(_rows([stem], RELATIONS), None)
+        except Exception:  # a damaged part, or one of another version: its documents are read again
+            Path(f"{stem}{DOCUMENTS}").unlink()
         else:
-            yield from ((row[0], path.name) for row in found)
+            yield from ((key, stem.name) for key in keys)
+
+
+def _stems(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob(f"*{DOCUMENTS}")) if folder.is_dir() else []
+    return [path.with_name(path.name.removesuffix(DOCUMENTS)) for path in paths]
 
 
 def marks(folder: Path) -> list[tuple[int, str]]:
     """Return of each part in a folder how many documents it holds, and the fingerprint under which they were read."""
-    query = "SELECT count(*), any_value(mark) FROM read_parquet(?)"
-    paths = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
-    return [tuple(_database().execute(query, [str(path)]).fetchone()) for path in paths]
+    held = ([row["mark"] for row in _rows([stem], DOCUMENTS)] for stem in _stems(folder))
+    return [(len(found), found[0]) for found in held]
