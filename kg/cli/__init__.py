@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, eval, explain, page, status, train, who
+from kg.cli import build, eval, explain, gather, page, status, train, who
 from kg.cli.console import fail, out
 from kg.errors import KgError
 
@@ -28,6 +28,7 @@ app.command("eval", epilog="Example: kg eval tests/gold/articles_a.jsonl --error
 app.command("explain", epilog='Example: kg explain "Ankara accuse Athènes." --html parse.html')(
     explain.explain
 )
+app.command("gather", epilog="Example: kg gather output/2023 output/2024 -o edges.csv")(gather.gather)
 app.command("page", epilog="Example: kg page output/talks/relations.jsonl -o graph.html --names fr")(
     page.page
 )
