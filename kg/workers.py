@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 from kg.errors import KgError, OptionError
@@ -16,6 +17,8 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 _AHEAD = 3  # batches a worker that wait for their turn
+_RETRIES = 3  # of a batch whose worker on a cluster is lost
+_AGAIN = "Run the same command again to go on from here; give workers more memory, or take fewer of them."
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -76,18 +79,21 @@ def _begin() -> None:
 @contextmanager
 def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client
+        dask: Any = import_module("distributed")
     except ImportError as error:
         raise OptionError(
             "A scheduler needs Dask.", 'Install it: pip install "newsgraph-kg[cluster]".'
         ) from error
     try:
-        client = Client(address, timeout=10)
+        client = dask.Client(address, timeout=10)
     except (OSError, ValueError) as error:
         raise OptionError(f"No Dask scheduler answers at «{address}».", "Check the address.") from error
     with client:
         cores = sum(client.ncores().values()) or 1
-        yield client.get_executor(pure=False, retries=3), cores * _AHEAD
+        try:
+            yield client.get_executor(pure=False, retries=_RETRIES), cores * _AHEAD
+        except dask.KilledWorker as error:
+            raise KgError("Workers of the cluster died over one batch.", _AGAIN) from error
 
 
 def in_order(
@@ -106,8 +112,7 @@ def in_order(
             yield first, future.result()
     except BrokenExecutor as error:
         raise KgError(
-            "A worker process ended before its work was done, perhaps for want of memory.",
-            "Run the same command again to go on from here, with fewer --workers.",
+            "A worker process ended before its work was done, perhaps for want of memory.", _AGAIN
         ) from error
     finally:
         for _, future in waiting:
