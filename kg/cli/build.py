@@ -61,6 +61,7 @@ Column = Annotated[
     typer.Option(help="Which column of a table is which field, such as text=corps; may be repeated."),
 ]
 MaxSize = Annotated[float, typer.Option(help="Megabytes of one document above which it is passed over.")]
+MaxText = Annotated[int, typer.Option(help="Characters of a text above which it is passed over.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow web addresses as inputs (extra: web).")]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 
@@ -79,6 +80,7 @@ def build(
     scheduler: Scheduler = None,
     column: Column = None,
     max_size: MaxSize = 20,
+    max_text: MaxText = 1_000_000,
     fetch: Fetch = False,
     verbose: Verbose = False,
     quiet: Quiet = False,
@@ -93,7 +95,8 @@ def build(
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
     options = Options(date=date, names=names, min_confidence=min_confidence, level=level)
     folder = output or Path("output", _name(inputs[0]))
-    settings = Settings(columns=_columns(column or []), max_size=int(max_size * MEGABYTE), fetch=fetch)
+    size = int(max_size * MEGABYTE)
+    settings = Settings(columns=_columns(column or []), max_size=size, max_text=max_text, fetch=fetch)
     tally = Tally()
     try:
         with progress(inputs, tally, bar=err.is_terminal and not quiet, lines=json_logs) as told:

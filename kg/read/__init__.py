@@ -73,7 +73,8 @@ def documents(
     check_date(date)
     settings = settings or Settings()
     settings = settings.dated(date) if date else settings
-    return with_copies(distinct(_read(sources(_several(inputs), settings, report), settings, report), report))
+    found = _read(sources(_several(inputs), settings, report), settings, report)
+    return with_copies(distinct(_short(found, settings, report), report))
 
 
 def count(inputs: Input | Iterable[Input]) -> int:
@@ -97,6 +98,14 @@ def _read(found: Iterable[Source], settings: Settings, report: Report) -> Iterat
             for each in unpacked(source, settings, report):
                 with _reported(each.id, report):
                     yield from _articles(each, settings, report)
+
+
+def _short(found: Iterable[Document], settings: Settings, report: Report) -> Iterator[Document]:
+    for document in found:
+        if len(document.text) > settings.max_text:
+            report(Problem(document.id, f"has more than {settings.max_text:,} characters (--max-text)"))
+        else:
+            yield document
 
 
 def _articles(source: Source, settings: Settings, report: Report) -> Iterator[Document]:

@@ -30,7 +30,9 @@ def read(stream: BinaryIO, id: str, settings: Settings, report: Report) -> Itera
 
     try:
         root = fromstring(whole(stream, settings), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:
+    except DefusedXmlException as error:
+        raise ValueError("declares a DTD or entities, which no feed needs and kg does not read") from error
+    except (ParseError, ValueError, RecursionError) as error:
         raise ValueError(f"is no feed that can be read ({error or type(error).__name__})") from error
     entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
     if not entries:

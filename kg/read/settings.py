@@ -18,12 +18,14 @@ class Settings:
 
     ``columns`` says which column of a table holds which field (``{"text": "corps"}``); common names are
     recognised without it. ``max_size`` bounds in bytes what is held of one document (a file, a line, a member of
-    an archive); ``max_ratio`` bounds what packed files may grow to, against bombs; ``fetch`` allows web addresses.
+    an archive), ``max_text`` the characters of its text; ``max_ratio`` bounds what packed files may grow to,
+    against bombs. ``fetch`` allows web addresses.
     """
 
     date: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     max_size: int = 20 * MEGABYTE
+    max_text: int = 1_000_000
     max_ratio: int = 200
     fetch: bool = False
 

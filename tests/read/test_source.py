@@ -79,6 +79,12 @@ def test_a_text_that_stands_twice_is_counted_once(read: Read) -> None:
     assert "«x»" in problems[0].reason
 
 
+def test_a_text_that_is_too_long_is_passed_over(read: Read) -> None:
+    found, problems = read("a.jsonl", '{"text": "Un."}\n{"text": "Deux mots."}\n', Settings(max_text=5))
+    assert [d.text for d in found] == ["Un."]
+    assert problems == [Problem("a.jsonl#2", "has more than 5 characters (--max-text)")]
+
+
 def test_near_copies_name_their_original(tmp_path: Path) -> None:
     story = " ".join(PARAGRAPHS)
     for name, text in {
