@@ -4,6 +4,7 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 READY := .venv/.installed
+READERS := tests/readers/node_modules/.package-lock.json
 FAST := -m "not model and not browser"
 
 .PHONY: run test check format lint types bench torture example lock clean
@@ -11,7 +12,7 @@ FAST := -m "not model and not browser"
 run: $(READY)  ## build the example article into output/article_fr
 	$(BIN)/kg build kg/examples/article_fr.txt -o output/article_fr
 
-test: $(READY)  ## all tests
+test: $(READY) $(READERS)  ## all tests
 	$(BIN)/pytest
 
 check: lint types  ## what should pass before every commit
@@ -43,7 +44,7 @@ lock: $(READY)  ## pin the newest versions; needs pip-tools in the environment
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/readers/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer. Hint: apt-get install python3 python3-venv"; exit 1; }
@@ -51,3 +52,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(READERS): tests/readers/package-lock.json
+	@command -v npm >/dev/null || { echo "The tests with graphology skip: they need npm."; exit 0; }; \
+		npm ci --prefix tests/readers --no-audit --no-fund --loglevel=error

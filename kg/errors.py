@@ -33,3 +33,8 @@ class OptionError(KgError):
 
 class TableError(KgError):
     """A table has a faulty row."""
+
+
+def missing(what: str, library: str, extra: str) -> OptionError:
+    """Return the error for an optional library that is not installed, with the extra that installs it."""
+    return OptionError(f"{what} needs the library {library}.", f"pip install 'newsgraph-kg[{extra}]'")

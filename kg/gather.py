@@ -33,7 +33,7 @@ _EDGES = f"""
         count(*) FILTER (status = 'alleged') AS alleged,
         count(*) FILTER (status = 'hypothetical') AS hypothetical,
         count(*) FILTER (status = 'negated') AS negated,
-        count(*) FILTER (mutual) AS mutual,
+        count(*) FILTER (mutual AND status <> 'negated') AS mutual,
         round(max(confidence), 4) AS confidence,
         min(CASE length(first) WHEN 4 THEN first || '-01-01'
             WHEN 7 THEN first || '-01' ELSE left(first, 10) END) AS first,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 import networkx as nx
@@ -90,6 +91,7 @@ def attributes(edge: Edge) -> dict[str, str | int | float]:
         "confidence": edge.confidence,
         "first": edge.first or "",
         "last": edge.last or "",
+        "corrected": edge.corrected,
     }
 
 
@@ -134,10 +136,11 @@ def edge(source: str, target: str, name: str, relations: Sequence[Relation], ind
         alleged=status.count("alleged"),
         hypothetical=status.count("hypothetical"),
         negated=negated,
-        mutual=sum(relation.mutual for relation in held),
+        mutual=sum(relation.mutual for relation in held if relation.status != "negated"),
         confidence=round(max(relation.confidence for relation in held), 4),
         first=min((start for start, _ in spans), default=None),
         last=max((end for _, end in spans), default=None),
+        corrected=sum(bool(relation.corrected) for relation in held),
         relations=tuple(indices),
     )
 
@@ -150,19 +153,23 @@ def period(relation: Relation) -> tuple[str, str] | None:
 
 @lru_cache(4096)
 def interval(start: str, end: str) -> tuple[str, str] | None:
-    """Return the first day of ``start`` and the last of ``end``, or None where either is no date."""
+    """Return the first day of ``start`` and the last of ``end``, or None where they are no days in this order."""
     if not (DATE.match(start) and DATE.match(end)):
         return None
-    return bound(start, last=False), bound(end, last=True)
+    try:
+        first, last = bound(start, last=False), bound(end, last=True)
+        return (first, last) if date.fromisoformat(first) <= date.fromisoformat(last) else None
+    except ValueError:  # a day that no calendar has
+        return None
 
 
-def bound(date: str, *, last: bool) -> str:
+def bound(day: str, *, last: bool) -> str:
     """Return the first or last day of a date that may be partial.
 
     >>> bound("2021-12", last=False), bound("2021-02", last=True), bound("2021", last=True)
     ('2021-12-01', '2021-02-28', '2021-12-31')
     """
-    parts = date[:10].split("-")
+    parts = day[:10].split("-")
     if len(parts) == 1:
         parts.append("12" if last else "01")
     if len(parts) == 2:

@@ -22,6 +22,7 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOP = re.compile(r"""[.!?…]+[\s]*(?:[»”"’')\]]+(?=\s|$|[A-ZÀ-Ý«]))?(?=\s|$|«)""")
 _OPENS = re.compile(r"""\s*[«"“‘'(\[–—-]*\s*[A-ZÀ-ÝŒ0-9]""")
 _WORD_BEFORE = re.compile(r"([\w'-]+(?:\.[\w-]+)*)$")
+_INITIAL = re.compile(r"(?![ÀY]$)[A-ZÀ-ÝŒ](?:\.?-[A-ZÀ-ÝŒ])*")  # «J», «J.-Y»; «Il va à Y.» ends a sentence
 _WORD = re.compile(r"\w")
 _CONTENT = ("VERB", "AUX", "NOUN", "ADJ")
 
@@ -68,8 +69,7 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int, abbreviations: f
     if before is None:
         return True
     word = before.group(1)
-    initial = len(word) == 1 and word.isupper() and word not in "ÀY"
-    return not initial and word.casefold().split("'")[-1] not in abbreviations
+    return not _INITIAL.fullmatch(word) and word.casefold().split("'")[-1] not in abbreviations
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

@@ -25,6 +25,7 @@ from kg.store import DATA, digests, versions
 FOLDER = ".parts"
 _CODE = ("parse.py", "batch.py")
 _GIVEN = tuple(field.name for field in fields(Document) if field.name != "copy_of")
+_LATER = ("copy_of", "corrected")  # of a relation, what only a build as a whole, or its reader, can tell
 _TYPES = {
     "str": "VARCHAR",
     "str | None": "VARCHAR",
@@ -44,7 +45,10 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "self_relations": "INTEGER",
         "problem": "VARCHAR",
     },
-    RELATIONS: {"key": "VARCHAR", **{field.name: _TYPES[str(field.type)] for field in fields(Relation)}},
+    RELATIONS: {
+        "key": "VARCHAR",
+        **{field.name: _TYPES[str(field.type)] for field in fields(Relation) if field.name not in _LATER},
+    },
 }
 
 
@@ -53,17 +57,16 @@ def fingerprint(options: Options) -> str:
     rules = dict(digests((*DATA, ".py")))
     for name in _CODE:
         rules[name] = hashlib.sha256(files("kg").joinpath(name).read_bytes()).hexdigest()
-    chosen = {
-        name: value for name, value in asdict(options).items() if name not in ("date", "names", "level")
-    }
-    told = [versions(options.language), sorted(rules.items()), sorted(chosen.items())]
+    own = hashlib.sha256(Path(options.actors).read_bytes()).hexdigest() if options.actors else None
+    chosen = options.language, options.min_confidence, own
+    told = [versions(options.language), sorted(rules.items()), chosen]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def key(document: Document, mark: str) -> str:
     """Return the hash under which a document's row is kept; near copies do not change it."""
     told = [mark, *(getattr(document, name) for name in _GIVEN)]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 
 class Parts:

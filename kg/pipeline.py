@@ -18,18 +18,20 @@ from typing import Any
 
 from kg import read, store
 from kg.batch import Part, join, read_each
-from kg.errors import OptionError
+from kg.corrections import NO_DECISIONS, Corrected, Decisions, apply, rejected
+from kg.errors import InputError, OptionError
+from kg.export import formats as exports
 from kg.parts import FOLDER as PARTS
 from kg.parts import Parts
 from kg.read import Input, Problem, Settings
+from kg.read.corrections import read as read_corrections
 from kg.records import Document, Options, Relation
-from kg.result import Result, at_level, check, graph
+from kg.result import Result, check, graph
 from kg.workers import Here, executor, in_order
 
 log = logging.getLogger(__name__)
 
 BATCH = 64  # documents: enough to keep the parser busy, few enough to show progress and to lose in a crash
-FORMATS = {"html": "graph.html", "graphml": "graph.graphml"}
 
 
 def build(
@@ -38,7 +40,7 @@ def build(
     output: str | Path | None = None,
     options: Options = Options(),
     add: bool = False,
-    formats: Iterable[str] = tuple(FORMATS),
+    formats: Iterable[str] = exports.DEFAULT,
     progress: Callable[[Part], object] | None = None,
     settings: Settings | None = None,
     workers: int = 1,
@@ -51,7 +53,7 @@ def build(
         output: the folder to write; what an earlier build left there is replaced.
         options: how to read.
         add: keep what the folder holds, but for documents that are read again.
-        formats: the graph's files to write, of ``FORMATS``.
+        formats: what to write, of ``kg.export.formats``; ``relations.jsonl`` is written always.
         progress: is called with every part when it is done.
         settings: how to read the inputs: columns of tables, limits of size.
         workers: processes that share the work; the result does not depend on how many.
@@ -67,13 +69,14 @@ def build(
     problems: list[Problem] = []
     documents = read.documents(paths, date=options.date, settings=settings, report=problems.append)
     done = [kept(folder)] if folder and add else []
+    decisions = store.read_run(folder).get("decisions", {}) if folder and add else {}
     saved = Parts(folder / PARTS if folder else None, options)
     for made in parts(documents, options, kept=saved, workers=workers, scheduler=scheduler):
         log.info("%d documents read, %d relations", len(made.documents), len(made.relations))
         done.append(made)
         if progress:
             progress(made)
-    result = put_together(done, problems, options, title=_title(paths))
+    result = put_together(done, problems, options, title=_title(paths), decisions=decisions)
     if folder:
         result = write(result, folder, formats)
         saved.tidy(keep=add)
@@ -138,14 +141,19 @@ def _marked(batch: Iterable[Document], made: Iterable[Part]) -> Iterator[Part]:
 
 
 def kept(folder: Path) -> Part:
-    """Return what an earlier build left in ``folder``, as a part."""
-    path = folder / store.RELATIONS
-    relations = tuple(store.read_relations(path)) if path.exists() else ()
-    return Part(store.read_run(folder).get("documents", {}), relations)
+    """Return what an earlier build left in ``folder``, as a part, with what the user rejected."""
+    files = [path for name in (store.RELATIONS, store.REJECTED) if (path := folder / name).exists()]
+    relations = sorted((r for path in files for r in store.read_relations(path)), key=lambda r: r.start)
+    return Part(store.read_run(folder).get("documents", {}), tuple(relations))
 
 
 def put_together(
-    done: Iterable[Part], problems: Iterable[Problem], options: Options, *, title: str
+    done: Iterable[Part],
+    problems: Iterable[Problem],
+    options: Options,
+    *,
+    title: str,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Result:
     """Return the result of the parts; where two hold the same document, the later one counts."""
     documents: dict[str, Mapping[str, Any]] = {}
@@ -158,36 +166,59 @@ def put_together(
             relations.setdefault(relation.document, []).append(relation)
         unread += made.problems
         selves += made.self_relations
-    found = tuple(relation for group in relations.values() for relation in group)
+    after = corrected([r for group in relations.values() for r in group], options, decisions)
+    found = tuple(r for r in after.relations if not rejected(r))
+    unread += [Problem(c.place, f"matches nothing any more: {c}", skipped=False) for c in after.unmatched]
     titles = [document["title"] for document in documents.values()]
     title = titles[0] if len(titles) == 1 and titles[0] else title
-    return Result(found, documents, graph(found, documents, options), title, options, selves, tuple(unread))
+    drawn = graph(found, documents, options, after.decisions)
+    out = tuple(filter(rejected, after.relations))
+    return Result(
+        *(found, documents, drawn, title, options, selves, tuple(unread)),
+        rejected=out,
+        decisions=after.decisions,
+    )
 
 
-def write(result: Result, folder: Path, formats: Iterable[str] = tuple(FORMATS)) -> Result:
+def corrected(found: list[Relation], options: Options, decisions: Decisions) -> Corrected:
+    """Return the relations as the user's file corrects them, or as they are where there is none."""
+    if not options.corrections:
+        return Corrected(found, decisions)
+    return apply(found, read_corrections(options.corrections))
+
+
+def correct(folder: str | Path, options: Options) -> Result:
+    """Apply the corrections of ``options`` to a build and write its files again, without reading its texts.
+
+    Raises:
+        KgError: there is no build in ``folder``, or the corrections are faulty.
+    """
+    folder = Path(folder)
+    check(options)
+    if not (folder / store.RELATIONS).exists():
+        raise InputError(f"There is no build in «{folder}».", "Give the folder that kg build wrote.")
+    names = [name for name, each in exports.FORMATS.items() if all((folder / f).exists() for f in each.files)]
+    title = store.read_run(folder).get("title") or folder.resolve().name
+    return write(put_together([kept(folder)], (), options, title=title), folder, names)
+
+
+def write(result: Result, folder: Path, formats: Iterable[str] = exports.DEFAULT) -> Result:
     """Write the result into ``folder`` and return it with its files; ``run.json`` comes last, as a seal."""
-    from kg.export import graphml, html
-
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (store.RUN, store.PROBLEMS, *FORMATS.values()):
+    for name in {store.RUN, store.PROBLEMS, store.REJECTED, *exports.files()} - {store.RELATIONS}:
         (folder / name).unlink(missing_ok=True)
-    store.write_lines((relation.as_dict() for relation in result.relations), folder / store.RELATIONS)
-    if result.problems:
-        store.write_lines((problem.as_dict() for problem in result.problems), folder / store.PROBLEMS)
-    if "html" in formats:
-        shown = at_level(result.relations, result.options.level)
-        path = folder / FORMATS["html"]
-        html.write(shown, result.graph, path, language=result.options.names, title=result.title)
-    if "graphml" in formats:
-        graphml.write(result.graph, folder / FORMATS["graphml"])
-    store.write_json(store.run(result.title, result.options, result.documents), folder / store.RUN)
-    names = (store.RELATIONS, *FORMATS.values(), store.PROBLEMS, store.RUN)
+    for name in dict.fromkeys(("jsonl", *formats)):  # from relations.jsonl all else can be made again
+        exports.FORMATS[name].write(result, folder)
+    for name, rows in ((store.REJECTED, result.rejected), (store.PROBLEMS, result.problems)):
+        if rows:
+            store.write_lines((row.as_dict() for row in rows), folder / name)
+    run = store.run(result.title, result.options, result.documents, result.decisions)
+    store.write_json(run, folder / store.RUN)
+    names = (*exports.files(), store.REJECTED, store.PROBLEMS, store.RUN)
     return replace(result, files=tuple(folder / name for name in names if (folder / name).exists()))
 
 
 def _check(formats: Iterable[str], output: Path | None) -> None:
-    for name in formats:
-        if name not in FORMATS:
-            raise OptionError(f"kg does not write the format «{name}».", f"Choose of {', '.join(FORMATS)}.")
+    exports.check(formats)
     if output and output.exists() and not output.is_dir():
         raise OptionError(f"«{output}» is a file, not a folder.", "Give another folder with -o.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from kg.relations.ontology import TYPES
@@ -57,6 +58,9 @@ class Mention:
     rank: int = 0
 
 
+_SELDOM = ("copy_of", "corrected")  # fields of relations.jsonl that stand there only where they say something
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One sentence that states who does what to whom: one line of ``relations.jsonl``."""
@@ -88,6 +92,9 @@ class Relation:
     speaker: str | None = None
     time: tuple[str, str] | None = None
     copy_of: str | None = None  # id of the document of which this one is a near copy
+    corrected: tuple[
+        tuple[str, Any], ...
+    ] = ()  # fields that the user changed, with what was found in the text
 
     @property
     def relation_class(self) -> str:
@@ -98,17 +105,20 @@ class Relation:
         """Return the JSON object of ``relations.jsonl``, keys in their stated order."""
         row = asdict(self)
         row["time"] = list(self.time) if self.time else None
+        corrected = dict(row.pop("corrected"))
         if self.copy_of is None:
             del row["copy_of"]  # few documents are copies
         head = {key: row.pop(key) for key in ("document", "title", "url", "outlet", "date")}
         ends = {key: row.pop(key) for key in ("source", "target", "type")}
-        return {**head, **ends, "class": self.relation_class, **row}
+        more = {"corrected": corrected} if corrected else {}
+        return {**head, **ends, "class": self.relation_class, **row, **more}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Relation:
         """Rebuild a relation from its JSON object; raises ``KeyError`` where a field is missing."""
-        values = {field.name: row[field.name] for field in fields(cls) if field.name != "copy_of"}
+        values = {field.name: row[field.name] for field in fields(cls) if field.name not in _SELDOM}
         values["copy_of"] = row.get("copy_of")
+        values["corrected"] = tuple(row.get("corrected", {}).items())
         values["time"] = tuple(values["time"]) if values["time"] else None
         return cls(**values)
 
@@ -117,8 +127,8 @@ class Relation:
 class Edge:
     """All relations (source, type, target), gathered.
 
-    ``weight`` counts the relations that are not negated, a mutual one in each direction; ``negated`` counts
-    the others. ``relations`` are indices into the list that was gathered, in its order.
+    ``weight`` counts the relations that are not negated, a mutual one in each direction, ``mutual`` those of them;
+    ``negated`` counts the others. ``relations`` are indices into the list that was gathered, in its order.
     """
 
     source: str
@@ -133,6 +143,7 @@ class Edge:
     confidence: float
     first: str | None
     last: str | None
+    corrected: int = 0  # how many of the relations the user changed
     relations: tuple[int, ...] = ()
 
 
@@ -145,6 +156,13 @@ class Options:
     names: str = "en"  # language of the actors' labels
     min_confidence: float = 0.3
     level: str = "actor"
+    graphml: str = "types"  # an edge for each type, or «pairs»: one for each two actors
+    bom: bool = False  # begin CSV files with a byte order mark, for Excel
+    corrections: str | Path | None = (
+        None  # a CSV or TOML file of the user's decisions, see ``kg.corrections``
+    )
+    actors: str | Path | None = None  # a TOML file of the user's own actors, see ``kg.actors.custom``
+    quote_limit: int | None = None  # characters of a sentence that the page quotes; 0 leaves sentences out
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.export.files import replace_file
+from kg.export.files import replace_file, replacing
 from kg.records import Options, Relation
 
 RELATIONS = "relations.jsonl"
 RUN = "run.json"
 PROBLEMS = "problems.jsonl"
+REJECTED = "rejected.jsonl"
 
 _DECIMALS = 4
+_OWN = ("actors", "corrections")  # options that are files of the user's
 DATA = (".csv", ".tsv", ".toml", ".txt")
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
     lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
-    replace_file(path, (line.encode() for line in lines))
+    with replacing(path) as part, part.open("wb") as file:
+        file.writelines(
+            line.encode("utf-8", "backslashreplace") for line in lines
+        )  # surrogates as JSON escapes them
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,7 +41,9 @@ def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_json(value: Mapping[str, Any], path: Path) -> None:
     """Write one JSON object, indented, its keys in their order."""
-    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    replace_file(
+        path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    )
 
 
 def read_relations(path: str | Path) -> list[Relation]:
@@ -79,13 +86,20 @@ def read_run(folder: Path) -> dict[str, Any]:
     return run if isinstance(run, dict) else {}
 
 
-def run(title: str, options: Options, documents: Mapping[str, Any]) -> dict[str, Any]:
+def run(
+    title: str,
+    options: Options,
+    documents: Mapping[str, Any],
+    decisions: Mapping[str, Mapping[str, str]] = {},
+) -> dict[str, Any]:
     """Return the content of ``run.json``: what the result depends on, and nothing else (no time, no host)."""
+    own = {name: Path(path) for name in _OWN if (path := getattr(options, name))}
     return {
         "title": title,
         "versions": versions(options.language),
-        "options": asdict(options),
-        "tables": dict(sorted(digests())),
+        "options": {**asdict(options), **{name: path.name for name, path in own.items()}},
+        "tables": dict(sorted([*digests(), *((path.name, _digest(path)) for path in own.values())])),
+        **({"decisions": decisions} if any(decisions.values()) else {}),
         "documents": dict(documents),
     }
 
@@ -116,4 +130,8 @@ def _digests(folder: Traversable, prefix: str, suffixes: tuple[str, ...]) -> Ite
         if entry.is_dir():
             yield from _digests(entry, name, suffixes)
         elif entry.name.endswith(suffixes):
-            yield name, hashlib.sha256(entry.read_bytes()).hexdigest()
+            yield name, _digest(entry)
+
+
+def _digest(entry: Traversable) -> str:
+    return hashlib.sha256(entry.read_bytes()).hexdigest()

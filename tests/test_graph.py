@@ -74,6 +74,9 @@ def test_names_and_mentions() -> None:
         (None, None, None),
         ("hier", None, None),
         ("2021-13", None, None),
+        ("2021-02-30", None, None),
+        ("0000", None, None),
+        (None, ("2015", "2014"), None),
     ],
 )
 def test_period(date: str | None, time: tuple[str, str] | None, expected: tuple[str, str] | None) -> None:

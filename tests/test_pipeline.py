@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from kg import pipeline
 from kg.batch import Part
 from kg.errors import OptionError
 from kg.records import Document, Options
-from kg.result import at_level
+from kg.result import graph
 from tests.conftest import RELATION, TEXT
 
 pytestmark = pytest.mark.usefixtures("stubbed")
@@ -44,8 +45,17 @@ def test_a_notebook_shows_the_page(tmp_path: Path) -> None:
     result = kg.build(news(tmp_path, a=TEXT))
     shown = result._repr_html_()
     assert shown.startswith('<iframe srcdoc="&lt;!')
-    assert shown.count('"') == 8
+    assert TEXT in unescape(shown)
     assert TEXT in result.graph_html()
+    assert shown == result.graph_html()._repr_html_()
+
+
+def test_quotations_can_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    result = kg.build(news(tmp_path, a=TEXT), output=path, options=Options(quote_limit=0))
+    assert TEXT not in result.graph_html()
+    assert TEXT not in (path / "graph.html").read_text(encoding="utf-8")
+    assert TEXT in (path / "relations.jsonl").read_text(encoding="utf-8")
 
 
 def test_the_folder_holds_what_was_found(tmp_path: Path) -> None:
@@ -120,11 +130,20 @@ def test_the_title_is_that_of_the_only_document(tmp_path: Path) -> None:
     assert kg.build(path).title == "Titre"
 
 
-def test_members_can_be_the_nodes(tmp_path: Path) -> None:
-    result = kg.build(news(tmp_path, a=TEXT), options=Options(level="member"))
+def test_persons_can_be_the_nodes(tmp_path: Path) -> None:
+    options = Options(level="person")
+    result = kg.build(news(tmp_path, a=TEXT), options=options)
     assert sorted(result.graph) == ["GRC", "TUR"]
-    moved = at_level([RELATION, replace(RELATION, source_member="Joe Biden", source="USA")], "member")
-    assert [relation.source for relation in moved] == ["GRC", "USA/Joe Biden"]
+    spoken = replace(RELATION, source_member="président grec")
+    drawn = graph([spoken], result.documents, options)
+    assert drawn.nodes["GRC/président grec"] == {
+        "name": "président grec",
+        "kind": "person",
+        "mentions": 0,
+        "actor": "GRC",
+    }
+    assert drawn.nodes["GRC"]["mentions"] == 1
+    assert drawn.has_edge("GRC/président grec", "TUR", "ACCUSE")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ def test_relations_come_back_as_they_were(tmp_path: Path) -> None:
         replace(
             RELATION, confidence=2 / 3, time=("2021-12-01", "2021-12-31"), sentence="« a »\u2028\U0001f600"
         ),
-        replace(RELATION, title="T", speaker="FRA", mutual=True),
+        replace(
+            RELATION,
+            title="T\ud800",
+            speaker="FRA",
+            mutual=True,
+            corrected=(("type", "REJECT"), ("mutual", False)),
+        ),
     ]
     store.write_lines((relation.as_dict() for relation in relations), path)
     assert store.read_relations(path) == [replace(relations[0], confidence=0.6667), relations[1]]

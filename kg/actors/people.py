@@ -64,6 +64,8 @@ class People:
         known = self.known.get(sounds[index])
         for last, entries in forms:
             entries = [entry for entry in entries if _spelt(text, index, last, entry)]
+            if last == index + 1:
+                entries = [entry for entry in entries if not self._ordinary(text, index, entry.form)]
             full = [entry for entry in entries if entry.kind == "person"]
             entry = self._choose(full) if full else None
             if entry is None and entries and not (known and last == index + 1):
@@ -79,14 +81,19 @@ class People:
             if forms and not known:
                 self.known[sounds[index]] = Hit(index, index + 1, "", "person")
             return None
-        return self._again(known, index)
+        return self._again(text, known, index)
 
     def _holder(self, first: int, last: int, entry: Entry, person: Person) -> Hit:
         return Hit(first, last, entry.code, "person", person.gender, "s", person.name, (entry,))
 
-    def _again(self, known: Hit | None, index: int) -> Hit | None:
+    def _ordinary(self, text: Words, index: int, name: str) -> bool:
+        """Tell whether a word is one of the language that only sounds like a name: «Route» (Rutte), «Salle» (Sall)."""
+        key = text.keys[index]
+        return key in self.tables.words["common"] and key not in keys(name)
+
+    def _again(self, text: Words, known: Hit | None, index: int) -> Hit | None:
         """Return the mention that a known surname makes, if it names someone."""
-        if known is None or not known.code:
+        if known is None or not known.code or self._ordinary(text, index, known.member or ""):
             return None
         return Hit(index, index + 1, known.code, "person", known.gender, "s", known.member, known.rows)
 
@@ -208,7 +215,7 @@ class People:
         for index, capital in enumerate(text.capital):
             known = self.known.get(sound(text.keys[index])) if capital and index not in taken else None
             if known and not self._other_first_name(text, index, None):
-                again = self._again(known, index)
+                again = self._again(text, known, index)
                 found += [again] if again else []
         return found
 

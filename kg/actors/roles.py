@@ -91,13 +91,15 @@ def determined(text: Words, tables: Tables, index: int) -> bool:
 
 
 def _complement(text: Words, tables: Tables, last: int) -> int:
-    """Return the end of a role's complement that follows its state: «… turc des Affaires étrangères»."""
-    articles, complements = tables.words["article"], tables.words["complement"]
-    if last >= len(text) or not text.joined[last] or text.keys[last] not in tables.words["of"]:
+    """Return the end of a role's complement that follows its state: «… turc de l'Économie, des Finances et …»."""
+    articles, complements, of = (tables.words[name] for name in ("article", "complement", "of"))
+    if last >= len(text) or not text.joined[last] or text.keys[last] not in of:
         return last
     index = end = last
     inner = articles | complements | tables.words["and"]
-    while index < len(text) and text.joined[index] and text.keys[index] in inner:
+    while index < len(text) and text.keys[index] in inner:
+        if not text.joined[index] and not (text.listed(index) and text.keys[index] in of):
+            break
         index += 1
         end = index if text.keys[index - 1] in complements else end
     return end

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.actors import custom
 from kg.actors.records import Entry, Person
 from kg.actors.trie import ANY, Trie, insert
-from kg.actors.words import fold, keys, sound, words
+from kg.actors.words import fold, keys, sound, steps, words
 from kg.language import rows as language_rows
 
 Row = dict[str, str]
@@ -99,7 +99,7 @@ def build(rows: Rows) -> Tables:
             capitals = words(row["form"]).capital if row["kind"] in _NAMED else []
             first = tuple(place for place, capital in enumerate(capitals) if capital)[:1]
             entry = _entry(row, row["kind"], row["gender"], row["number"], capitals=first)
-            insert(trie, keys(row["form"]), entry)
+            insert(trie, steps(row["form"]), entry)
     built.compounds = {fold(row["prefix"]): _entry(row, "adjective") for row in rows["compounds.csv"]}
     built.labels = _labels(built, rows["labels.csv"] + names)
     for person, row, form, kind in _people(built, rows["holders.csv"]):
@@ -138,7 +138,8 @@ def _insert_all(built: Tables, trie: Trie, rows: list[Row]) -> None:
             "term": (row["start"], row["end"]) if "start" in row else None,
             "needs": row.get("context", ""),
         }
-        insert(trie, text.keys[1:] if article else text.keys, _entry(row, kind, gender, number, **more))
+        way = steps(row["form"])
+        insert(trie, way[1:] if article else way, _entry(row, kind, gender, number, **more))
 
 
 def _needed(keys: list[str], capitals: list[bool], small: frozenset[str]) -> tuple[int, ...]:
@@ -161,7 +162,7 @@ def _insert_traps(built: Tables, rows: list[Row]) -> None:
     for row in rows:
         form = row["form"].removesuffix(" *")
         wild = [ANY] if form != row["form"] else []
-        insert(built.forms, keys(form) + wild, _entry(row, "trap"))
+        insert(built.forms, steps(form) + wild, _entry(row, "trap"))
 
 
 def _labels(built: Tables, rows: list[Row]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.actors.records import Entry
-from kg.actors.words import Words
+from kg.actors.words import COMMA, Words
 
 Trie = dict[str, Any]  # word key → Trie; "" → list of entries
 ANY = "*"  # stands for any one capitalised word
@@ -34,11 +34,14 @@ def longest(trie: Trie, keys: list[str], text: Words, first: int) -> list[tuple[
     while node is not None:
         if "" in node:
             found.append((index, node[""]))
-        if index >= len(keys) or not text.joined[index]:
+        if index >= len(keys):
             break
-        if ANY in node and text.capital[index]:
-            found.append((index + 1, node[ANY][""]))
-        node = node.get(keys[index])
+        if text.joined[index]:
+            if ANY in node and text.capital[index]:
+                found.append((index + 1, node[ANY][""]))
+            node = node.get(keys[index])
+        else:
+            node = node.get(COMMA + keys[index]) if text.listed(index) else None
         index += 1
     if len(found) > 1:
         found.sort(key=lambda each: (-each[0], each[1][0].form.endswith(ANY)))

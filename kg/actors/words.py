@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+COMMA = ","
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\w+")  # «O.N.U.» is one word
 _GAP = re.compile(r"(?:\.?[ \u00a0\u202f]{0,2}|[ \u00a0]?[-'’‑‐][ \u00a0]?)")
 _SPACE = (" ", "\u00a0", "\u202f")
@@ -67,6 +68,16 @@ def keys(form: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(form)]
 
 
+def steps(form: str) -> list[str]:
+    """Return the keys of a listed form's words; a comma inside the form is part of the key that follows it.
+
+    >>> steps("Paris, Texas")
+    ['paris', ',texas']
+    """
+    text = words(form)
+    return [COMMA + key if text.listed(index) else key for index, key in enumerate(text.keys)]
+
+
 @lru_cache(maxsize=1 << 12)
 def _joins(gap: str) -> bool:
     """Tell whether a word after such a gap may continue a form."""
@@ -110,6 +121,10 @@ class Words:
     def hyphened(self, index: int) -> bool:
         """Tell whether a hyphen stands between a word and the next."""
         return self.gap(index) in _HYPHEN
+
+    def listed(self, index: int) -> bool:
+        """Tell whether a comma, and nothing else, parts a word from the one before."""
+        return index > 0 and self.gap(index - 1).strip() == ","
 
     def opens(self, index: int) -> bool:
         """Tell whether a word opens a sentence."""

@@ -1,1 +1,1 @@
-"""Graph → figures: statistics, timelines, differences (to come)."""
+"""Graph → figures: statistics, timelines, differences."""

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, eval, explain, gather, page, status, train, who
+from kg.cli import build, correct, diff, eval, explain, gather, page, stats, status, timeline, train, who
 from kg.cli.console import fail, out
 from kg.errors import KgError
 
@@ -24,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build", epilog="Example: kg build article.txt news.jsonl folder/ -o output/talks")(build.build)
+app.command("correct", epilog="Example: kg correct output/talks corrections.csv")(correct.correct)
+app.command("diff", epilog="Example: kg diff output/may output/june -o changes.html")(diff.diff)
 app.command("eval", epilog="Example: kg eval tests/gold/articles_a.jsonl --errors")(eval.evaluate)
 app.command("explain", epilog='Example: kg explain "Ankara accuse Athènes." --html parse.html')(
     explain.explain
@@ -32,7 +34,11 @@ app.command("gather", epilog="Example: kg gather output/2023 output/2024 -o edge
 app.command("page", epilog="Example: kg page output/talks/relations.jsonl -o graph.html --names fr")(
     page.page
 )
+app.command("stats", epilog="Example: kg stats output/talks -o output/talks/stats")(stats.stats)
 app.command("status", epilog="Example: kg status output/talks")(status.status)
+app.command("timeline", epilog="Example: kg timeline USA Russie output/talks --by year -o timeline.svg")(
+    timeline.timeline
+)
 app.command("train", epilog="Example: kg train tests/gold/articles_*.jsonl -o weights")(train.train)
 app.command("who", epilog='Example: kg who "le chef de la diplomatie turque" --date 2021-12')(who.who)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.console import err, fail
+from kg.cli.console import browse, err, fail
 from kg.cli.progress import Tally, progress
 from kg.errors import OptionError
+from kg.export import formats
 from kg.records import Options
 
 DEFAULT = Options()
+WRITTEN = ",".join(formats.DEFAULT)
 _AGAIN = "Run the same command again, and it goes on from there."
 Inputs = Annotated[
     list[str],
@@ -38,13 +39,24 @@ Confidence = Annotated[
     float, typer.Option(help="Leave out relations that are less sure than this, from 0 to 1.")
 ]
 Level = Annotated[
-    str, typer.Option(help="Who is a node: actor (a country), or member (its persons and offices).")
+    str, typer.Option(help="Who is a node: actor (a country), or person (its persons and offices).")
 ]
 Add = Annotated[
     bool, typer.Option("--add", help="Keep what the folder holds; articles of the same id are replaced.")
 ]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", help="html or graphml; may be repeated.", show_default="both")
+    str, typer.Option("--format", help=f"What to write, with commas between: {', '.join(formats.FORMATS)}.")
+]
+Graphml = Annotated[
+    str, typer.Option(help="An edge for each of the types between two actors, or one for each of the pairs.")
+]
+Bom = Annotated[bool, typer.Option("--bom", help="Write CSV so that Excel reads its accents.")]
+Actors = Annotated[
+    Path | None, typer.Option(help="A TOML file that adds, renames or silences actors.", metavar="FILE")
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="A CSV or TOML file of your decisions: what is wrong, and how.", metavar="FILE"),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -63,6 +75,14 @@ Column = Annotated[
 MaxSize = Annotated[float, typer.Option(help="Megabytes of one document above which it is passed over.")]
 MaxText = Annotated[int, typer.Option(help="Characters of a text above which it is passed over.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow web addresses as inputs (extra: web).")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        help="Characters of a sentence that the page quotes; 0 leaves sentences out.",
+        metavar="N",
+        show_default="whole sentences",
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 
 
@@ -73,7 +93,12 @@ def build(
     names: Names = DEFAULT.names,
     min_confidence: Confidence = DEFAULT.min_confidence,
     level: Level = DEFAULT.level,
-    format: Formats = None,
+    actors: Actors = None,
+    corrections: Corrections = None,
+    quote_limit: Limit = None,
+    format: Formats = WRITTEN,
+    graphml: Graphml = DEFAULT.graphml,
+    bom: Bom = False,
     add: Add = False,
     open: Open = False,
     workers: Workers = 1,
@@ -86,14 +111,27 @@ def build(
     quiet: Quiet = False,
     json_logs: Json = False,
 ) -> None:
-    """Read articles and write relations.jsonl, graph.html and graph.graphml."""
+    """Read articles and write their relations and graph: an interactive page, GraphML and more."""
     from kg import pipeline
     from kg.cli.summary import show
     from kg.read.settings import MEGABYTE, Settings
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
-    options = Options(date=date, names=names, min_confidence=min_confidence, level=level)
+    options = Options(
+        date=date,
+        names=names,
+        min_confidence=min_confidence,
+        level=level,
+        graphml=graphml,
+        bom=bom,
+        actors=actors,
+        corrections=corrections,
+        quote_limit=quote_limit,
+    )
+    wanted = [name.strip() for name in format.split(",")]
+    if open and "html" not in wanted:
+        raise OptionError("--open shows the page, which is not written.", "Add html to --format.")
     folder = output or Path("output", _name(inputs[0]))
     size = int(max_size * MEGABYTE)
     settings = Settings(columns=_columns(column or []), max_size=size, max_text=max_text, fetch=fetch)
@@ -105,7 +143,7 @@ def build(
                 output=folder,
                 options=options,
                 add=add,
-                formats=format or tuple(pipeline.FORMATS),
+                formats=wanted,
                 progress=told,
                 settings=settings,
                 workers=workers,
@@ -117,7 +155,7 @@ def build(
     if not quiet:
         show(result)
     if open:
-        webbrowser.open((folder / pipeline.FORMATS["html"]).resolve().as_uri())
+        browse(folder / "graph.html")
     if any(problem.skipped for problem in result.problems):
         raise typer.Exit(1)
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import webbrowser
+from pathlib import Path
+
 from rich.console import Console
 from rich.text import Text
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-_PLAIN = {"→": "->", "↔": "<->", "█": "#", "·": "-", "«": '"', "»": '"', "…": "..."}
+_PLAIN = {
+    "→": "->",
+    "↔": "<->",
+    "█": "#",
+    "·": "-",
+    "«": '"',
+    "»": '"',
+    "…": "...",
+    "–": "-",
+    "│": "|",
+    "↗": "+",
+    "↘": "-",
+}
 
 
 def sign(text: str) -> str:
@@ -19,6 +34,12 @@ def sign(text: str) -> str:
         for rich, plain in _PLAIN.items():
             text = text.replace(rich, plain)
     return text
+
+
+def browse(page: Path) -> None:
+    """Open a page in the browser, or say that there is none."""
+    if not webbrowser.open(page.resolve().as_uri()):
+        err.print(f"No browser was found: open {page} yourself.", markup=False, soft_wrap=True)
 
 
 def fail(message: str, hint: str = "") -> None:

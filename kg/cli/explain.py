@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from kg.cli.build import DEFAULT, Confidence, Date
+from kg.cli.build import DEFAULT, Actors, Confidence, Date
 from kg.cli.console import out, sign
 
 if TYPE_CHECKING:
     from kg.records import Document, Relation
     from kg.relations.features import Trigger
     from kg.relations.model import Linear
+    from kg.relations.propose import Readers
     from kg.relations.sentence import Sentence
 
 FEATURES = 6  # of each trigger's type, the weightiest
@@ -30,6 +32,7 @@ def explain(
     text: What,
     date: Date = None,
     min_confidence: Confidence = DEFAULT.min_confidence,
+    actors: Actors = None,
     html: Picture = None,
 ) -> None:
     """Show the actors, the triggers and their frames, and the relations with their confidence."""
@@ -38,12 +41,12 @@ def explain(
     from kg.relations.relate import models, relate
 
     weights = models()
-    for document, sentences, _ in prepared([_document(text, date)]):
+    for document, sentences, _ in prepared([_document(text, date)], extra=actors):
         relations = relate(document, sentences, weights, options=Options(min_confidence=LEAST))
         for sentence in sentences:
             _show(
                 sentence,
-                weights.triggers,
+                weights.readers,
                 [r for r in relations if r.sentence_start == sentence.start],
                 min_confidence,
             )
@@ -63,17 +66,18 @@ def _document(text: str, date: str | None) -> Document:
     return Document("text", text, date)
 
 
-def _show(sentence: Sentence, model: Linear, relations: Sequence[Relation], bar: float) -> None:
+def _show(sentence: Sentence, readers: Readers, relations: Sequence[Relation], bar: float) -> None:
     from kg.relations.propose import likely, triggers
 
     out.print(Text(f"\n{sign(sentence.text)}", style="bold"), soft_wrap=True)
     candidates = triggers(sentence) if sentence.slots else []
+    seen = readers.network.read([(sentence, candidates, Counter(slot.code for slot in sentence.slots))])[0]
     lines = [
         *_actors(sentence),
         *(
             line
-            for trigger in (likely(candidates, model) if candidates else [])
-            for line in _trigger(sentence, trigger, model)
+            for trigger in (likely(candidates, readers, seen) if candidates and seen else [])
+            for line in _trigger(sentence, trigger, readers.triggers)
         ),
         *_relations(relations, bar),
     ]

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.console import out, sign
+from kg.export.formats import FORMATS
 from kg.relations.ontology import TYPES
 
 if TYPE_CHECKING:
@@ -17,9 +18,8 @@ STRONGEST = 10
 PROBLEMS = 5
 BAR = 16  # characters
 PURPOSE = {
-    "graph.html": "the graph: open it in a browser",
-    "graph.graphml": "the graph for Gephi",
-    "relations.jsonl": "every relation with its sentence",
+    **{name: purpose for each in FORMATS.values() for name, purpose in each.files.items()},
+    "rejected.jsonl": "what your corrections took out",
     "problems.jsonl": "what could not be read",
     "run.json": "versions, options and hashes",
 }
@@ -95,6 +95,11 @@ def _edges(graph: Any, edges: list[tuple[str, str, dict[str, Any]]]) -> Table:
 def _show_problems(result: Result) -> None:
     if result.self_relations:
         out.print(f"\n{_count(result.self_relations, 'relation')} of an actor with itself left out.")
+    changed = sum(bool(relation.corrected) for relation in result.relations)
+    if changed or result.rejected:
+        out.print(
+            f"\nYour corrections changed {changed:,} and took out {_count(len(result.rejected), 'relation')}."
+        )
     if not result.problems:
         return
     skipped = sum(problem.skipped for problem in result.problems)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.build import Actors
 from kg.cli.console import fail, out
 from kg.read.date import check_date
 
@@ -14,17 +15,17 @@ Date = Annotated[str | None, typer.Option(help="When it was written: 2021, 2021-
 Explain = Annotated[bool, typer.Option("--explain", help="Say which rows of the tables decided.")]
 
 
-def who(phrase: Phrase, date: Date = None, explain: Explain = False) -> None:
+def who(phrase: Phrase, date: Date = None, actors: Actors = None, explain: Explain = False) -> None:
     """Tell which actor a phrase names."""
-    from kg import actors
+    import kg.actors
 
     check_date(date)
-    actor = actors.who(phrase, date)
+    actor = kg.actors.who(phrase, date, extra=actors)
     if actor:
         member = f", {actor.member}" if actor.member else ""
         out.print(f"{actor.code}  {actor.name} ({actor.kind}{member})", markup=False, soft_wrap=True)
     if explain:
-        out.print(actors.explain(phrase, date), markup=False, soft_wrap=True)
+        out.print(kg.actors.explain(phrase, date, extra=actors), markup=False, soft_wrap=True)
     if not actor:
         fail(f"«{phrase}» names no actor that kg knows.", "Try its usual French name, or give the --date.")
         raise typer.Exit(1)

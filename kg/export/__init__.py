@@ -1,1 +1,1 @@
-"""Graph → files, one module a format: ``html``, ``graphml``, ``svg``."""
+"""Graph and relations → files, one module a format; ``formats`` is the table of what ``kg build`` writes."""

@@ -6,9 +6,10 @@ Spans count UTF-16 units, as JavaScript does. Equal strings are stored once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from kg.graph import ends, period
+from kg.graph import ends, period, unlisted
 from kg.records import Relation
 from kg.relations.ontology import STATUSES
 
@@ -26,9 +27,12 @@ class Pool(dict[str, int]):
 
 
 def filters(
-    relations: Sequence[Relation], edges: Mapping[EdgeKey, Sequence[int]], level: str = "actor"
+    relations: Sequence[Relation],
+    edges: Mapping[EdgeKey, Sequence[int]],
+    level: str = "actor",
+    names: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return the columns that the page filters by, and the documents; -1 stands for «none»."""
+    """Return the columns that the page filters by, the documents and the speakers; -1 stands for «none»."""
     forth, back = ways(relations, edges, level)
     documents, speakers, days = Pool(), Pool(), Pool()
     first: dict[str, Relation] = {}
@@ -44,10 +48,12 @@ def filters(
         "speaker": [speakers[r.speaker] if r.speaker else -1 for r in relations],
         "first": [days[span[0]] if span else -1 for span in spans],
         "last": [days[span[1]] if span else -1 for span in spans],
+        "corrected": [i for i, r in enumerate(relations) if r.corrected],
         "documents": [
             [r.document, r.title or "", r.outlet or "", r.date or "", r.url or ""] for r in first.values()
         ],
         "speakers": list(speakers),
+        "names": [(names.get(code) or unlisted(code))[0] for code in speakers],
         "days": list(days),
     }
 

@@ -7,9 +7,10 @@ Limits: the page holds every relation, so it grows with them (about 0.5 kB each)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import networkx as nx
 from jinja2 import DictLoader, Environment
@@ -38,6 +39,38 @@ def write(
     replace_file(path, text.encode())
 
 
+class Legend(NamedTuple):
+    """What the page's colours mean: by default the class of an edge's type."""
+
+    classes: Sequence[str]  # keys of the page's words
+    colours: Sequence[tuple[str, str]]  # of each class, on light and on dark
+    against: Sequence[bool | None]  # whether the class counts on the side of conflict; None: on neither
+    types: Sequence[tuple[str, int, str, str]]  # name, class, label in English and in French
+    number: Callable[[evidence.EdgeKey], int]  # which of the types an edge has
+    words: Mapping[str, tuple[str, str]] = {}  # other words for the page
+
+
+def by_class() -> Legend:
+    """Return the legend of an ordinary page."""
+    order = {name: i for i, name in enumerate(TYPES)}
+    return Legend(
+        CLASSES,
+        [look.COLOURS[name] for name in CLASSES],
+        [name.endswith("conflict") for name in CLASSES],
+        [(t.name, CLASSES.index(t.relation_class), t.label_en, t.label_fr) for t in TYPES.values()],
+        lambda key: order[key[2]],
+    )
+
+
+class Page(str):
+    """The page's text; as the value of a notebook's cell it shows itself."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return frame(self)
+
+
 def page(
     relations: Sequence[Relation],
     graph: nx.MultiDiGraph,
@@ -45,7 +78,9 @@ def page(
     language: str = "en",
     title: str = "Who does what to whom",
     quote_limit: int | None = None,
-) -> str:
+    names: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    legend: Legend | None = None,
+) -> Page:
     """Return the page as a string.
 
     Args:
@@ -54,20 +89,23 @@ def page(
         language: of the page's own words, ``"en"`` or ``"fr"``; readers can switch.
         title: shown at the top and in the browser's tab.
         quote_limit: most characters of a sentence to quote; 0 leaves sentences out, None quotes in full.
+        names: code → (name, kind), for speakers that are no nodes.
+        legend: what the colours mean, where that is not the class of the types.
     """
+    legend = legend or by_class()
     level = graph.graph.get("level", "actor")
     keys = group(relations, level)
     network = Network(directed=True, heading=title)
     network.nodes = nodes(graph)
-    network.edges = edges(keys)
+    network.edges = edges(keys, legend)
     network.templateEnv = environment(
-        meta=meta(language),
-        relations=evidence.filters(relations, keys, level),
+        meta=meta(language, legend),
+        relations=evidence.filters(relations, keys, level, names),
         texts=evidence.texts(relations, quote_limit),
         language=language,
     )
     network.path = "template.html"
-    return str(network.generate_html()).encode("utf-8", "replace").decode()  # lone surrogates → «?»
+    return Page(network.generate_html().encode("utf-8", "replace").decode())  # lone surrogates → «?»
 
 
 def frame(text: str, *, height: int = 640) -> str:
@@ -95,20 +133,20 @@ def nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     ]
 
 
-def edges(keys: Iterable[evidence.EdgeKey]) -> list[dict[str, Any]]:
+def edges(keys: Iterable[evidence.EdgeKey], legend: Legend) -> list[dict[str, Any]]:
     """Return the edges as pyvis holds them; the page draws one curve for all of a class."""
-    order = {name: i for i, name in enumerate(TYPES)}
-    return [{"from": source, "to": target, "type": order[name]} for source, target, name in keys]
+    return [{"from": key[0], "to": key[1], "type": legend.number(key)} for key in keys]
 
 
-def meta(language: str) -> dict[str, Any]:
+def meta(language: str, legend: Legend) -> dict[str, Any]:
     """Return what the page must know beside the data: types, classes, colours, words."""
     return {
         "language": language,
-        "words": look.words(),
-        "classes": list(CLASSES),
-        "colours": [look.COLOURS[name] for name in CLASSES],
-        "types": [[t.name, CLASSES.index(t.relation_class), t.label_en, t.label_fr] for t in TYPES.values()],
+        "words": {**look.words(), **legend.words},
+        "classes": legend.classes,
+        "colours": legend.colours,
+        "against": legend.against,
+        "types": legend.types,
         "statuses": list(STATUSES),
         "bound": [look.MOST_ACTORS, look.MOST_CURVES],
     }

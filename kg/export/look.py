@@ -32,8 +32,9 @@ SHAPES = {  # kind of actor: shape
     "group": "hexagon",
     "person": "diamond",
     "office": "diamond",
-    "member": "diamond",
+    "other": "circle",
 }
+KINDS = ("state", "organisation", "armed group", "person")  # what the shapes are called in a legend
 NEUTRAL = "#9aa5af"
 RADIUS = (19.0, 34.0)
 WIDTH = (2.0, 9.0)
@@ -71,8 +72,8 @@ def width(weight: int) -> float:
 
 
 def shape(kind: str) -> str:
-    """Return the shape of an actor of this kind."""
-    return SHAPES.get(kind, "circle")
+    """Return the shape of an actor of this kind; a kind of the user's own («company») looks like an organisation."""
+    return SHAPES.get(kind, "square")
 
 
 def curves(graph: nx.MultiDiGraph) -> list[Curve]:

@@ -7,16 +7,17 @@ estimated, since no font is loaded. PNG needs the extra ``png`` (resvg-py) and a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, hypot, pi, sin
+from math import pi
 from pathlib import Path
 
 import networkx as nx
 
 from kg.errors import KgError
-from kg.export import geometry, look
+from kg.export import geometry, look, marks
 from kg.export.files import replace_file
 from kg.export.geometry import Bow, Point, Room
 from kg.export.graphml import xml
+from kg.export.marks import label, outline, xy
 from kg.layout import positions
 from kg.relations.ontology import CLASSES, TYPES
 
@@ -24,7 +25,10 @@ FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-s
 INK = {"ground": ("#fafaf8", "#12171c"), "card": ("#ffffff", "#1a2128"), "ink": ("#1c2733", "#e8edf1")}
 SOFT = ("#56636f", "#9aa7b2")
 MARGIN = 60.0
+WIDEST = 4000  # pixels of a PNG
+LEADING = 24  # from one row of the legend to the next
 NAME, WORDS = 15.0, 12.0  # font sizes
+BOLD = 1.12  # how much wider names are than text_width says
 PERIMETER = {"circle": 2 * pi, "square": 7.45, "hexagon": 6.6, "diamond": 6.22}  # in radii
 WORDY = 60  # curves, up to which each has its words
 
@@ -37,12 +41,18 @@ def write(graph: nx.MultiDiGraph, path: str | Path, *, language: str = "en", dar
 def write_png(
     graph: nx.MultiDiGraph, path: str | Path, *, language: str = "en", dark: bool = False, zoom: float = 2.0
 ) -> None:
-    """Write the picture of ``graph`` as PNG, ``zoom`` pixels a unit; raises ``KgError`` without resvg-py."""
+    """Write the picture of ``graph`` as PNG, ``zoom`` pixels a unit, at most ``WIDEST`` across.
+
+    Raises:
+        KgError: resvg-py is not installed.
+    """
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise KgError("PNG needs the library resvg-py.", "pip install 'newsgraph-kg[png]'") from None
-    text = picture(graph, language=language, dark=dark)
+    drawing = Drawing(strongest(graph), language, dark)
+    left, _, right, _ = drawing.box()
+    text, zoom = "\n".join(drawing.lines()), min(zoom, WIDEST / (right - left))
     replace_file(path, bytes(svg_to_bytes(svg_string=text, zoom=zoom, font_family="DejaVu Sans")))
 
 
@@ -54,10 +64,13 @@ def picture(graph: nx.MultiDiGraph, *, language: str = "en", dark: bool = False)
 
 
 def strongest(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Return the part that a picture can hold: the actors of the greatest weighted degree."""
-    degree = dict(graph.degree(weight="weight"))
+    """Return the part that a picture can hold: the actors of the greatest weighted degree.
+
+    Actors whose relations are all negated stay away, unless there are no others.
+    """
+    degree = {code: w for code, w in graph.degree(weight="weight") if w or not graph.degree(code)}
     best = sorted(degree, key=lambda code: (-degree[code], code))[: look.MOST_ACTORS]
-    return graph.subgraph(best)
+    return graph.subgraph(best or graph)
 
 
 class Drawing:
@@ -70,8 +83,8 @@ class Drawing:
         self.curves = sorted(look.curves(graph), key=lambda c: -c.weight)[: look.MOST_CURVES]
         self.bows = [geometry.bow(self.places[c.source], self.places[c.target], c.slot) for c in self.curves]
         self.room, self.heads = Room(), Room()
-        left, _, right, _ = self.box()
-        self.unit = max(1.0, (right - left) / 1400)  # big pictures need big letters
+        xs = [x for x, _ in self.places.values()] or [0.0]
+        self.unit = max(1.0, (max(xs) - min(xs) + 2 * MARGIN) / 1400)  # big pictures need big letters
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the document: curves, then actors, then labels."""
@@ -88,7 +101,7 @@ class Drawing:
             yield from self.actor(code)
         yield from self.names()
         yield from self.words()
-        yield from self.legend(left + MARGIN / 2, bottom - MARGIN / 2)
+        yield from self.legend()
         yield "</svg>"
 
     def ink(self, name: str) -> str:
@@ -104,8 +117,10 @@ class Drawing:
         xs = [x for x, _ in self.places.values()] or [0.0]
         ys = [y for _, y in self.places.values()] or [0.0]
         spare = max(0.0, (860 - (max(xs) - min(xs))) / 2 - MARGIN)
-        side = MARGIN + max(self.sizes.values(), default=0) + max(spare, (max(xs) - min(xs)) * 0.04)
-        return min(xs) - side, min(ys) - MARGIN - 30, max(xs) + side, max(ys) + 2 * MARGIN + 40
+        radius = max(self.sizes.values(), default=0)
+        side = MARGIN + radius + max(spare, (max(xs) - min(xs)) * 0.04)
+        bottom = max(ys) + radius + (2 * NAME + MARGIN + 2 * LEADING) * self.unit
+        return min(xs) - side, min(ys) - radius - 2 * NAME * self.unit - MARGIN / 2, max(xs) + side, bottom
 
     def curve(self, curve: look.Curve, bow: Bow) -> Iterator[str]:
         """Yield a curve and its arrow heads."""
@@ -126,14 +141,9 @@ class Drawing:
             yield self.head(geometry.along(bow, outer), geometry.along(bow, start), head, colour)
 
     def head(self, base: Point, tip: Point, length: float, colour: str) -> str:
-        """Return an arrow head that points from ``base`` to ``tip``."""
-        x, y = tip[0] - base[0], tip[1] - base[1]
-        d = hypot(x, y) or 1.0
-        x, y = x / d * length, y / d * length
+        """Return an arrow head that points from ``base`` to ``tip``, and keep names away from it."""
         self.heads.take(geometry.around(tip, 10, 10))
-        corners = [tip, (tip[0] - x - y * 0.36, tip[1] - y + x * 0.36), (tip[0] - x * 0.72, tip[1] - y * 0.72),
-                   (tip[0] - x + y * 0.36, tip[1] - y - x * 0.36)]  # fmt: skip
-        return f'<polygon points="{" ".join(map(xy, corners))}" fill="{colour}"/>'
+        return marks.head(base, tip, length, colour)
 
     def actor(self, code: str) -> Iterator[str]:
         """Yield an actor's shape and the code inside it."""
@@ -161,13 +171,14 @@ class Drawing:
             if name == code:
                 continue
             text = name if len(name) <= 28 else name[:27] + "…"
-            width, (x, y), r = geometry.text_width(text, size) + 4, self.places[code], self.sizes[code] + 5
-            spots = [
-                (x, y + r + size / 2),
-                (x, y - r - size / 2),
-                (x + r + width / 2, y),
-                (x - r - width / 2, y),
-            ]
+            width, (x, y), r = (
+                geometry.text_width(text, size) * BOLD + 4,
+                self.places[code],
+                self.sizes[code] + 5,
+            )
+            side = r + width / 2
+            beside = [(x + turn * side, y + lift * size) for lift in (0, 1, -1) for turn in (1, -1)]
+            spots = [(x, y + r + size / 2), (x, y - r - size / 2), *beside]
             left, _, right, _ = self.box()
             spots = [(sx, sy) for sx, sy in spots if left < sx - width / 2 and sx + width / 2 < right]
             spot = self.room.first_free(spots, width, size * 1.15, self.heads)
@@ -198,49 +209,43 @@ class Drawing:
         more = f" +{len(held) - 1}" if len(held) > 1 else ""
         return (kind.label_fr if self.french else kind.label_en) + more
 
-    def legend(self, x: float, y: float) -> Iterator[str]:
-        """Yield the legend: the classes that occur, and what dashes mean."""
-        words = look.words()
-        used = {curve.relation_class for curve in self.curves}
-        rows = [(self.colour(name), "", name) for name in CLASSES if name in used]
-        if any(not curve.factual for curve in self.curves):
-            rows.append((SOFT[self.tone], ' stroke-dasharray="7 5"', "never factual"))
-        yield f'<g transform="translate({x:.0f} {y:.0f}) scale({self.unit:.2f})">'
-        at = 0.0
-        for colour, dash, key in rows:
-            text = words[key][int(self.french)]
-            width = geometry.text_width(text, 13)
-            yield f'<path d="M{at:.0f} 0h24" stroke="{colour}" stroke-width="3"{dash}/>'
-            yield self.head((at + 20, 0), (at + 34, 0), 11, colour)
-            yield label(text, (at + 42 + width / 2, 0), 13, SOFT[self.tone], 500)
-            at += 42 + width + 22
+    def legend(self) -> Iterator[str]:
+        """Yield the legend, at the bottom on the left."""
+        left, _, right, bottom = self.box()
+        rows = self.rows((right - left - MARGIN) / self.unit)
+        top = bottom - MARGIN / 2 - LEADING * self.unit * (len(rows) - 1)
+        yield f'<g transform="translate({left + MARGIN / 2:.0f} {top:.0f}) scale({self.unit:.2f})">'
+        for number, row in enumerate(rows):
+            for at, mark, text, start in row:
+                words = label(text, (start + geometry.text_width(text, 13) / 2, 0), 13, SOFT[self.tone], 500)
+                yield f'<g transform="translate({at:.0f} {LEADING * number})">{mark}{words}</g>'
         yield "</g>"
 
+    def rows(self, width: float) -> list[list[tuple[float, str, str, float]]]:
+        """Return the rows of the legend: (where, mark, words, where the words begin behind the mark)."""
+        rows: list[list[tuple[float, str, str, float]]] = [[]]
+        at = 0.0
+        for mark, key, start in self.marks():
+            text = look.words()[key][int(self.french)]
+            wide = start + geometry.text_width(text, 13) + 20
+            if at + wide > width and rows[-1]:
+                rows, at = [*rows, []], 0.0
+            rows[-1].append((at, mark, text, start))
+            at += wide
+        return rows
 
-def xy(point: Point) -> str:
-    """Return a point as SVG writes it."""
-    return f"{point[0]:.1f} {point[1]:.1f}"
-
-
-def outline(shape: str, x: float, y: float, r: float, style: str) -> str:
-    """Return the outline of an actor."""
-    if shape == "circle":
-        turn = f'transform="rotate(-90 {x:.0f} {y:.0f})"'
-        return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{r}" {turn} {style}/>'
-    if shape == "square":
-        return f'<rect x="{x - r:.1f}" y="{y - r:.1f}" width="{2 * r}" height="{2 * r}" rx="{r * 0.32:.1f}" {style}/>'
-    n = 6 if shape == "hexagon" else 4
-    turns = [2 * pi * i / n - pi / 2 for i in range(n)]
-    corners = " ".join(xy((x + 1.1 * r * cos(turn), y + 1.1 * r * sin(turn))) for turn in turns)
-    return f'<polygon points="{corners}" {style}/>'
-
-
-def label(text: str, at: Point, size: float, colour: str, weight: int, halo: str = "") -> str:
-    """Return a text centred on a point, with a halo that lifts it off the lines."""
-    edge = (
-        f' stroke="{halo}" stroke-width="{size * 0.36:.1f}" stroke-linejoin="round" paint-order="stroke"'
-        if halo
-        else ""
-    )
-    place = f'x="{at[0]:.1f}" y="{at[1] + size * 0.36:.1f}" font-size="{size:.1f}" font-weight="{weight}"'
-    return f'<text {place} fill="{colour}"{edge}>{xml(text)}</text>'
+    def marks(self) -> Iterator[tuple[str, str, float]]:
+        """Yield (mark, key of its words, room it takes) for the classes, dashes, double heads and shapes that occur."""
+        used, soft = {curve.relation_class for curve in self.curves}, SOFT[self.tone]
+        for name in CLASSES:
+            if name in used:
+                yield marks.arrow(self.colour(name)), name, 42
+        if any(not curve.factual for curve in self.curves):
+            yield marks.arrow(soft, dash="7 5"), "never factual", 42
+        if any(curve.mutual for curve in self.curves):
+            yield marks.arrow(soft, both=True), "both ways", 42
+        style = f'fill="{self.ink("card")}" stroke="{soft}" stroke-width="1.6"'
+        shapes = {look.shape(self.graph.nodes[code]["kind"]) for code in self.graph} if self.curves else set()
+        for kind in look.KINDS:
+            if look.shape(kind) in shapes:
+                yield outline(look.shape(kind), 8, 0, 7, style), kind, 24

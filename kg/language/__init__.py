@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from kg.errors import LanguageError
 
 CODES = ("fr",)
+_LISTS = (
+    "abbreviations",
+    "passed_over",
+    "reflexive",
+    "negating",
+    "negations",
+    "conditions",
+    "sources",
+    "months",
+    "weekdays",
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +34,17 @@ class Language:
     code: str
     model: str
     abbreviations: frozenset[str]
+    passed_over: frozenset[str]
+    reflexive: frozenset[str]
+    negating: frozenset[str]
+    negations: frozenset[str]
+    conditions: frozenset[str]
+    sources: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    conditional: tuple[str, ...]
+    future: tuple[str, ...]
+    contractions: Mapping[str, str]
 
 
 def folder(code: str) -> Traversable:
@@ -38,7 +62,9 @@ def language(code: str) -> Language:
     'fr'
     """
     settings = tomllib.loads(folder(code).joinpath("language.toml").read_text(encoding="utf-8"))
-    return Language(code, settings["model"], frozenset(settings["abbreviations"]))
+    lists: dict[str, Any] = {name: frozenset(settings[name]) for name in _LISTS}
+    lists |= {name: tuple(words) for name, words in settings["endings"].items()}
+    return Language(code, settings["model"], contractions=settings["contractions"], **lists)
 
 
 def rows(code: str, table: str) -> list[dict[str, str]]:

@@ -8,6 +8,9 @@ from kg.language import rows
 from kg.relations.sentence import Sentence, Slot
 
 _CLIMB = 6
+_SPEAKERS = ("nsubj", "obl:agent")
+_SUBJECTS = (*_SPEAKERS, "nsubj:pass")
+_INSIDE = ("nmod", "amod", "appos", "flat:name", "conj")  # from a word to the noun that it belongs to
 
 
 @cache
@@ -45,12 +48,21 @@ def speaker(sentence: Sentence, token: int, *, language: str = "fr") -> str | No
 
 
 def _subject(sentence: Sentence, verb: int, slots: list[Slot]) -> Slot | None:
-    for slot in slots:
-        here = slot.head
-        for _ in range(4):
-            if sentence.heads[here] == verb:
-                return slot if sentence.deps[here] in ("nsubj", "nsubj:pass", "obl:agent") else None
-            if sentence.deps[here] not in ("nmod", "amod", "appos", "flat:name", "conj", "nsubj"):
-                break
-            here = sentence.heads[here]
-    return None
+    """Return the first actor in the subject of a verb, or of the verb that it continues («… et affirme que»)."""
+    while True:
+        found = next((slot for slot in slots if _says(sentence, slot.head, verb)), None)
+        own = any(sentence.deps[child] in _SUBJECTS for child in sentence.children[verb])
+        if found is not None or own or sentence.deps[verb] != "conj":
+            return found
+        verb = sentence.heads[verb]
+
+
+def _says(sentence: Sentence, token: int, verb: int) -> bool:
+    """Tell whether a token heads the subject of a verb in the active, its agent in the passive, or stands inside it."""
+    for _ in range(_CLIMB):
+        if sentence.heads[token] == verb:
+            return sentence.deps[token] in _SPEAKERS
+        if sentence.deps[token] not in _INSIDE:
+            return False
+        token = sentence.heads[token]
+    return False

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, islice
+from pathlib import Path
 
 from kg.actors import find
 from kg.language import rows
@@ -15,6 +16,7 @@ from kg.records import Document, Mention
 from kg.relations.screen import worth
 from kg.relations.sentence import Sentence, Slot, from_doc, place, unparsed
 
+BATCH = 64  # documents whose sentences are parsed together
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
 FREQUENT = 2  # how many of the article's most frequent ones
 
@@ -116,14 +118,15 @@ def _facts(
 
 
 def prepared(
-    documents: Iterable[Document], *, language: str = "fr"
+    documents: Iterable[Document], *, language: str = "fr", extra: str | Path | None = None
 ) -> Iterator[tuple[Document, list[Sentence], list[Mention]]]:
     """Yield each document with its sentences, actors seated, and its mentions.
 
     Sentences of many documents are parsed together, in their order; those that cannot hold a relation are not.
+    ``extra`` is a file of the user's actors.
     """
-    for batch in batched(documents, 64):
-        found = [_unread(document, language) for document in batch]
+    for batch in batched(documents, BATCH):
+        found = [_unread(document, language, extra) for document in batch]
         wanted = (
             (article[index].text, (article, index))
             for article, _, chosen in found
@@ -139,10 +142,12 @@ def prepared(
             yield document, article, mentions
 
 
-def _unread(document: Document, language: str) -> tuple[list[Sentence], list[Mention], list[bool]]:
+def _unread(
+    document: Document, language: str, extra: str | Path | None
+) -> tuple[list[Sentence], list[Mention], list[bool]]:
     """Return the sentences of a document before any parser, its mentions, and which sentences to parse."""
     spans = split(document.text, document.start, code=language)
-    mentions = find(document, spans, language=language)
+    mentions = find(document, spans, language=language, extra=extra)
     sentences = [
         unparsed(document.text[start:end], index=index, start=start, headline=index == 0)
         for index, (start, end) in enumerate(spans)

@@ -1,183 +1,59 @@
-"""Proposals → decisions: numbers about readings of a sentence, then about (source, target, type) in the article."""
+"""Readings → relations of an article: which (source, target, type) it states, and which sentences prove it."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
-from kg.relations.features import fits
-from kg.relations.model import Floats
+from kg.records import Document, Options, Relation
+from kg.relations.model import Linear, Trees
 from kg.relations.ontology import TYPES
-from kg.relations.propose import Proposal
-from kg.relations.roles import role, voice
-from kg.relations.sentence import Sentence, Slot
+from kg.relations.readings import TYPE, Landscape, Reading
+from kg.relations.record import record
+from kg.relations.sentence import Sentence
 
-ENDS = 5  # actors tried as source, and as target, of one proposal
-_TYPE = {name: number for number, name in enumerate(TYPES)}
+EVIDENCE = 0.3  # score from which one more sentence counts as evidence of an accepted relation
 _CLASS = {name: kind.relation_class for name, kind in TYPES.items()}
-_WAYS = {"named": 0, "pointed": 1, "recent": 2, "frequent": 3, "title": 4}
-_NAMED = ("name", "acronym", "capital", "city", "seat", "agency", "adjective", "demonym", "person")
-_PHRASES = ("office", "collective", "citizen", "asset", "pronoun", "reference")
-_KINDS = {name: number for number, name in enumerate((*_NAMED, *_PHRASES))}
-_ROLES = {
-    name: n
-    for n, name in enumerate(("", "subj", "obj", "iobj", "adj", "par", "de", "à", "contre", "avec", "entre"))
-}
-_VOICES = {name: n for n, name in enumerate(("act", "pass", "part", "presp", "inf", "refl", "nom"))}
 
 
-@dataclass(slots=True)
-class Reading:
-    """One way to read a sentence: this trigger, this type, this source and this target."""
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The models that look at a whole article's readings."""
 
-    sentence: Sentence
-    proposal: Proposal
-    source: Slot
-    target: Slot
-    numbers: list[float]
-    score: float = 0.0
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """(source, target, type)."""
-        return self.source.code, self.target.code, self.proposal.type
+    status: Linear
+    readings: Trees
+    article: Trees
 
 
-@dataclass(slots=True)
-class Landscape:
-    """What an article says of its actors as a whole."""
-
-    counts: Counter[str]
-    order: dict[str, int]
-    together: Counter[tuple[str, str]]
-    sentences: int
-
-
-def landscape(sentences: Sequence[Sentence]) -> Landscape:
-    """Count actors, and pairs of actors that share a sentence."""
-    counts: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for sentence in sentences:
-        named = [slot.code for slot in sentence.slots if slot.way == "named"]
-        counts.update(named)
-        for pair in combinations(sorted(set(named)), 2):
-            together[pair] += 1
-    ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return Landscape(counts, {code: n for n, code in enumerate(ranked)}, together, len(sentences))
-
-
-def readings(sentence: Sentence, found: list[Proposal], land: Landscape) -> list[Reading]:
-    """Pair the best sources and targets of every proposal of a sentence, and describe each pair in numbers."""
-    result = []
-    totals: dict[str, float] = defaultdict(float)
-    for proposal in found:
-        totals[proposal.type] += proposal.likely
-    for proposal in found:
-        sources, targets = _best(proposal.slots, proposal.source), _best(proposal.slots, proposal.target)
-        if not sources or not targets:
-            continue
-        common = _common(sentence, proposal, totals, land)
-        about = {id(s): _end(sentence, proposal, s, land) for s, _ in [*sources.values(), *targets.values()]}
-        for a, (source, first) in _top(sources):
-            for b, (target, second) in _top(targets):
-                if a != b:
-                    numbers = [
-                        *common,
-                        *_pair(sentence, proposal, source, target, land),
-                        first,
-                        second,
-                        first * second * proposal.likely,
-                        targets[a][1] if a in targets else 0.0,
-                        sources[b][1] if b in sources else 0.0,
-                        max((p for c, (_, p) in sources.items() if c not in (a,)), default=0.0),
-                        max((p for c, (_, p) in targets.items() if c not in (b,)), default=0.0),
-                        max((p for c, (_, p) in sources.items() if c not in (a, b)), default=0.0),
-                        max((p for c, (_, p) in targets.items() if c not in (a, b)), default=0.0),
-                        *about[id(source)],
-                        *about[id(target)],
-                    ]
-                    result.append(Reading(sentence, proposal, source, target, numbers))
-    return result
-
-
-def _best(slots: list[Slot], chances: Floats) -> dict[str, tuple[Slot, float]]:
-    """Keep for each actor the slot that fits best."""
-    found: dict[str, tuple[Slot, float]] = {}
-    for slot, chance in zip(slots, chances.tolist(), strict=True):
-        if slot.code not in found or chance > found[slot.code][1]:
-            found[slot.code] = slot, chance
-    return found
-
-
-def _top(ends: dict[str, tuple[Slot, float]]) -> list[tuple[str, tuple[Slot, float]]]:
-    return sorted(ends.items(), key=lambda item: (-item[1][1], item[0]))[:ENDS]
-
-
-def _common(
-    sentence: Sentence, proposal: Proposal, totals: Mapping[str, float], land: Landscape
-) -> list[float]:
-    trigger, kind = proposal.trigger, proposal.type
-    others = [value for name, value in trigger.scores.items() if name != kind]
-    rows = [item for item in trigger.frames if item.frame.type == kind]
-    named = {slot.code for slot in sentence.slots if slot.way == "named"}
-    return [
-        proposal.likely,
-        _TYPE[kind],
-        max(others, default=0.0),
-        totals[kind],
-        len(rows),
-        max((len(item.tokens) for item in rows), default=0),
-        len({item.frame.type for item in trigger.frames}),
-        ("VERB", "NOUN", "ADJ").index(sentence.tags[trigger.token])
-        if sentence.tags[trigger.token] in ("VERB", "NOUN", "ADJ")
-        else 3,
-        _VOICES[voice(sentence, trigger.token)],
-        len(named),
-        len(land.counts),
-        land.sentences,
-        min(sentence.index, 30),
-        float(sentence.headline),
-        len(sentence),
-        float(sentence.quoted[trigger.token]),
-        trigger.token / max(1, len(sentence)),
+def decided(
+    document: Document,
+    sentences: Sequence[Sentence],
+    found: list[Reading],
+    land: Landscape,
+    judges: Judges,
+    *,
+    options: Options,
+) -> list[Relation]:
+    """Return the relations that an article's readings amount to, sorted by offset."""
+    if not found:
+        return []
+    for reading, score in zip(
+        found, judges.readings.score(np.array([r.numbers for r in found])), strict=True
+    ):
+        reading.score = float(score)
+    numbers = article_numbers(found, land)
+    chances = judges.article.score(np.array(list(numbers.values())))
+    sure = {key: float(chance) for key, chance in zip(numbers, chances, strict=True)}
+    accepted = {key for key, chance in sure.items() if chance >= options.min_confidence}
+    chosen = evidence([reading for reading in found if reading.key in accepted])
+    made = [
+        record(document, sentences, reading, sure, judges.status, options=options, mutual=both)
+        for reading, both in _merge(chosen)
     ]
-
-
-def _end(sentence: Sentence, proposal: Proposal, slot: Slot, land: Landscape) -> list[float]:
-    token = proposal.trigger.token
-    where = role(sentence, token, slot) if slot.head >= 0 else ""
-    source, target = fits(proposal.trigger, proposal.type, where, slot) if slot.head >= 0 else (False, False)
-    since = next((int(fact[6:]) for fact in slot.facts if fact.startswith("since=")), 9)
-    return [
-        _WAYS[slot.way],
-        slot.rank,
-        _KINDS.get(slot.mention.kind, 15),
-        token - slot.head if slot.head >= 0 else 99,
-        _ROLES.get(where, 11),
-        float(source),
-        float(target),
-        land.order.get(slot.code, 20),
-        land.counts[slot.code] / max(1, sum(land.counts.values())),
-        since,
-        float(slot.head >= 0 and sentence.quoted[slot.head]),
-    ]
-
-
-def _pair(sentence: Sentence, proposal: Proposal, source: Slot, target: Slot, land: Landscape) -> list[float]:
-    a, b = source.head, target.head
-    key = (min(source.code, target.code), max(source.code, target.code))
-    coordinated = a >= 0 and b >= 0 and (sentence.heads[a] == b or sentence.heads[b] == a)
-    return [
-        b - a if a >= 0 and b >= 0 else 99,
-        land.together[key],
-        float(coordinated),
-        float(a >= 0 and b >= 0 and source.preposition == target.preposition),
-        float(a >= 0 and b >= 0 and min(a, b) < proposal.trigger.token < max(a, b)),
-    ]
+    return sorted(made, key=lambda r: (r.start, r.end, r.source, r.target, r.type))
 
 
 def article_numbers(found: Sequence[Reading], land: Landscape) -> dict[tuple[str, str, str], list[float]]:
@@ -213,7 +89,7 @@ def article_numbers(found: Sequence[Reading], land: Landscape) -> dict[tuple[str
             sum(s for s, _ in pair.get((b, a), [])),
             max((s for s, other in sources[a, kind] if other != b), default=0.0),
             max((s for s, other in targets[b, kind] if other != a), default=0.0),
-            _TYPE[kind],
+            TYPE[kind],
             float(TYPES[kind].symmetric),
             land.order.get(a, 20),
             land.order.get(b, 20),
@@ -223,3 +99,49 @@ def article_numbers(found: Sequence[Reading], land: Landscape) -> dict[tuple[str
             float(0 in values),
         ]
     return result
+
+
+def evidence(found: Iterable[Reading]) -> list[Reading]:
+    """Keep for each (source, target, type) its best reading in a sentence, where it is good enough.
+
+    The best sentence of all is always kept, so that no accepted relation stands without evidence.
+    """
+    best: dict[tuple[str, str, str], dict[int, Reading]] = defaultdict(dict)
+    for reading in found:
+        here = best[reading.key]
+        known = here.get(reading.sentence.index)
+        if known is None or reading.score > known.score:
+            here[reading.sentence.index] = reading
+    kept = []
+    for by_sentence in best.values():
+        top = max(by_sentence.values(), key=lambda r: (r.score, -r.sentence.index))
+        kept += [r for r in by_sentence.values() if r is top or r.score >= EVIDENCE]
+    return kept
+
+
+def _merge(chosen: list[Reading]) -> list[tuple[Reading, bool]]:
+    """Join the two directions of one mutual act into one reading, in the order of the text."""
+    by_key = {(r.sentence.index, *r.key): r for r in chosen}
+    merged = []
+    for (index, a, b, kind), reading in by_key.items():
+        other = by_key.get((index, b, a, kind))
+        symmetric = TYPES[kind].symmetric
+        one_act = other is not None and (
+            symmetric or other.proposal.trigger.token == reading.proposal.trigger.token
+        )
+        if other is None or not one_act:
+            merged.append((reading, symmetric and not _directed(reading)))
+        elif _directed(reading) or _directed(other):
+            if (reading.score, a) > (other.score, b):
+                merged.append((reading, False))
+        elif (reading.source.mention.start, a) < (other.source.mention.start, b):
+            merged.append((reading, True))
+    return merged
+
+
+def _directed(reading: Reading) -> bool:
+    """True for visits, calls and the like, which keep their visitor or caller as source."""
+    frames = [f.frame for f in reading.proposal.trigger.frames if f.frame.type == reading.proposal.type]
+    return (
+        reading.proposal.type == "CONSULT" and bool(frames) and all(frame.mutual == "no" for frame in frames)
+    )

@@ -140,17 +140,51 @@ def fits(trigger: Trigger, kind: str, name: str, slot: Slot) -> tuple[bool, bool
     return source, target
 
 
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a slot stands towards a trigger, whatever the type: its features, and what those of a type are made of."""
+
+    features: list[str]
+    way: str
+    role: str
+    voice: str
+    side: str
+
+
 def argument_features(sentence: Sentence, trigger: Trigger, kind: str, slot: Slot) -> list[str]:
     """Return the features of a slot as a participant in an act of type ``kind`` at a trigger."""
+    here = stance(sentence, trigger, slot)
+    return here.features + typed_features(trigger, kind, slot, here)
+
+
+def typed_features(trigger: Trigger, kind: str, slot: Slot, here: Stance) -> list[str]:
+    """Return those of the features of a slot that depend on the type of the act."""
+    if slot.head < 0:
+        return [f"wt={here.way}/{kind}"]
+    source, target = fits(trigger, kind, here.role, slot)
+    return [
+        f"rt={here.role}/{kind}",
+        f"rvt={here.role}/{here.voice}/{kind}",
+        f"fit={source}/{target}",
+        f"fits={source}/{target}/{here.side}/{slot.preposition}",
+        f"fitr={source}/{target}/{here.role}",
+        f"pt={slot.preposition}/{kind}",
+        f"pst={slot.preposition}/{here.side}/{kind}",
+        f"st={here.side}/{kind}",
+    ]
+
+
+def stance(sentence: Sentence, trigger: Trigger, slot: Slot) -> Stance:
+    """Return how a slot stands towards a trigger."""
     token = trigger.token
     lemma, tag = sentence.lemmas[token], sentence.tags[token]
     how = voice(sentence, token)
-    base = f"{slot.mention.kind}" if slot.way == "named" else f"{slot.way}{slot.rank}"
+    base = slot.mention.kind if slot.way == "named" else f"{slot.way}{slot.rank}"
     if slot.head < 0:
-        found = [f"way={base}", f"wt={base}/{kind}", f"wp={base}/{tag}/{how}", f"wl={base}/{lemma}"]
-        return found + [f"{base}:{fact}" for fact in slot.facts] + _room(sentence, token, how)
+        found = [f"way={base}", f"wp={base}/{tag}/{how}", f"wl={base}/{lemma}"]
+        found += [f"{base}:{fact}" for fact in slot.facts] + _room(sentence, token, how)
+        return Stance(found, base, "", how, "")
     name = role(sentence, token, slot)
-    source, target = fits(trigger, kind, name, slot)
     up, down, _ = path(sentence, token, slot.head)
     side = "L" if slot.last < token else "R" if slot.first > token else "I"
     distance = token - slot.last if side == "L" else slot.first - token
@@ -161,24 +195,16 @@ def argument_features(sentence: Sentence, trigger: Trigger, kind: str, slot: Slo
         f"way={base}",
         f"r={name}",
         f"rv={name}/{how}",
-        f"rt={name}/{kind}",
-        f"rvt={name}/{how}/{kind}",
         f"rl={name}/{lemma}",
-        f"fit={source}/{target}",
-        f"fits={source}/{target}/{side}/{prep}",
-        f"fitr={source}/{target}/{name}",
         f"s={side}/{how}",
         f"sd={side}/{bucket(distance)}",
         f"so={side}/{order}",
         f"sov={side}/{order}/{how}",
         f"p={prep}",
         f"ps={prep}/{side}",
-        f"pt={prep}/{kind}",
-        f"pst={prep}/{side}/{kind}",
         f"psv={prep}/{side}/{how}",
         f"pl={prep}/{lemma}",
         f"sl={side}/{lemma}",
-        f"st={side}/{kind}",
         f"ks={slot.mention.kind}/{side}/{how}",
         f"kp={slot.mention.kind}/{prep}",
         f"path={steps}",
@@ -187,7 +213,7 @@ def argument_features(sentence: Sentence, trigger: Trigger, kind: str, slot: Slo
         f"deph={short(sentence.deps[slot.head])}/{side}",
         f"between={_between(sentence, token, slot, side)}",
     ]
-    return found + [f"n:{fact}" for fact in slot.facts]
+    return Stance(found + [f"n:{fact}" for fact in slot.facts], base, name, how, side)
 
 
 def _order(sentence: Sentence, token: int, slot: Slot, side: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.language import rows
+from kg.language import Language, language, rows
 from kg.relations.sentence import Sentence
 
 _GAP = 4  # words that may stand between the words of a phrase
 _POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
-_IGNORED = frozenset(
-    {"le", "la", "les", "l'", "un", "une", "des", "du", "son", "sa", "ses", "leur", "leurs", "se", "s'"}
-)
+_BEFORE = 4  # words before a verb among which its «se» or «ne» stands
+_AFTER = 3  # words after it among which its «pas» stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,8 @@ class Frame:
     mutual: str
     clause: str
     ambiguous: bool
+    reflexive: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +54,81 @@ def lexicon(code: str = "fr") -> Lexicon:
     single: dict[str, list[Frame]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     for row in rows(code, "triggers.tsv"):
-        frame = Frame(
-            row["type"],
-            row["trigger"],
-            row["pos"],
-            frozenset(row["source"].split("/")),
-            frozenset(row["target"].split("/")),
-            row["mutual"],
-            row["clause"],
-            bool(row["condition"]),
-        )
-        parts = tuple(part for part in row["trigger"].replace("'", "' ").split() if part not in _IGNORED)
-        if len(parts) == 1 and row["pos"] != "PHRASE":
+        words = row["trigger"].replace("'", "' ").split()
+        frame = _frame(row, words, language(code))
+        parts = _parts(words, language(code))
+        if len(parts) == 1:
             single.setdefault(parts[0], []).append(frame)
-        elif len(parts) > 1:
+        else:
             phrases.setdefault(parts[0], []).append((parts, frame))
     return Lexicon(single, phrases)
+
+
+def _frame(row: dict[str, str], words: list[str], small: Language) -> Frame:
+    return Frame(
+        row["type"],
+        row["trigger"],
+        row["pos"],
+        frozenset(row["source"].split("/")),
+        frozenset(row["target"].split("/")),
+        row["mutual"],
+        row["clause"],
+        bool(row["condition"]),
+        reflexive=not small.reflexive.isdisjoint(words[:2]),
+        negated=words[0] in small.negating,
+    )
+
+
+def _parts(words: list[str], small: Language) -> tuple[str, ...]:
+    """Leave out the words that come and go; those that turn the sense are looked for around the verb."""
+    skipped = small.passed_over | small.reflexive
+    if words[0] in small.negating:
+        skipped = skipped | small.negations
+    return tuple(small.contractions.get(word, word) for word in words if word not in skipped)
 
 
 def find(sentence: Sentence, *, code: str = "fr") -> Iterator[Found]:
     """Yield every frame whose words the sentence holds.
 
     Phrases match their words in order with small gaps, or turned round as in the passive («l'ambassadeur a
-    été rappelé»).
+    été rappelé»). A pronominal row asks for its «se», a negated one for its «ne» or «pas».
     """
-    table = lexicon(code)
-    places: dict[str, list[int]] = {}
-    for token, lemma in enumerate(sentence.lemmas):
-        places.setdefault(lemma, []).append(token)
-        form = sentence.forms[token].lower()
-        if form != lemma:
-            places.setdefault(form, []).append(token)
+    table, small = lexicon(code), language(code)
+    places = _places(sentence, small)
     for lemma, tokens in places.items():
         for frame in table.single.get(lemma, ()):
             for token in tokens:
-                if sentence.tags[token] in _POS.get(frame.pos, ()):
+                if _suits(frame, sentence.tags[token]) and _turns(frame, sentence, token, small):
                     yield Found(frame, token, (token,))
         for parts, frame in table.phrases.get(lemma, ()):
             if all(part in places for part in parts[1:]):
                 for token in tokens:
                     matched = _forward(parts, places, token) or _turned(parts, places, token, sentence)
-                    if matched:
+                    if matched and _turns(frame, sentence, token, small):
                         yield Found(frame, _anchor(matched, sentence), tuple(sorted(matched)))
+
+
+def _places(sentence: Sentence, small: Language) -> dict[str, list[int]]:
+    """Return the tokens of each lemma, and of each form where it differs."""
+    places: dict[str, list[int]] = {}
+    for token, lemma in enumerate(sentence.lemmas):
+        form = sentence.forms[token].lower()
+        names = {lemma, form, small.contractions.get(form, form)}
+        for name in names:
+            places.setdefault(name, []).append(token)
+    return dict(sorted(places.items()))
+
+
+def _suits(frame: Frame, tag: str) -> bool:
+    return frame.pos not in _POS or tag in _POS[frame.pos]
+
+
+def _turns(frame: Frame, sentence: Sentence, token: int, small: Language) -> bool:
+    before = {form.lower() for form in sentence.forms[max(0, token - _BEFORE) : token]}
+    around = before | {form.lower() for form in sentence.forms[token + 1 : token + 1 + _AFTER]}
+    return (not frame.reflexive or bool(before & small.reflexive)) and (
+        not frame.negated or bool(around & small.negations)
+    )
 
 
 def _forward(parts: tuple[str, ...], places: dict[str, list[int]], token: int) -> list[int] | None:

@@ -34,13 +34,17 @@ class Linear:
         >>> model.score([["bias", "unseen"]]).tolist()
         [[0.5]]
         """
+        return 1.0 / (1.0 + np.exp(-self.odds(rows)))
+
+    def odds(self, rows: Sequence[Iterable[str]]) -> Floats:
+        """Return the log-odds; those of a row are the sum of those of its parts."""
         total = np.zeros((len(rows), len(self.outputs)))
         lookup = self.index.get
         for number, features in enumerate(rows):
             known = [place for place in map(lookup, features) if place is not None]
             if known:
                 total[number] = self.weights[known].sum(axis=0)
-        return 1.0 / (1.0 + np.exp(-total))
+        return total
 
     def write(self, path: Path) -> None:
         """Write a table: a line a feature, its weights in hundredths, the smallest left out."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.language import language as settings
 from kg.parse import Span, lemmas, normalise
 from kg.records import Mention
 from kg.relations.lexicon import lexicon
@@ -53,7 +54,10 @@ def speaks(sentence: str, language: str = "fr") -> bool:
     (True, False)
     """
     words = _WORD.findall(normalise(sentence))
-    known = frozenset().union(*(lemmas(word, language) for word in words))
+    contractions = settings(language).contractions
+    known = frozenset(contractions.get(word.lower(), "") for word in words).union(
+        *(lemmas(word, language) for word in words)
+    )
     table = lexicon(language)
     if not known.isdisjoint(table.single):
         return True

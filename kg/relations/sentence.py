@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.records import Mention
 
@@ -49,6 +49,7 @@ class Sentence:
     morphs: list[str]
     offsets: list[int]
     headline: bool = False
+    vectors: Any = None  # what the parser's encoder made of each token, (tokens, 96) floats
     children: list[list[int]] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
@@ -82,18 +83,26 @@ def from_doc(
     sentence = unparsed(doc.text if text is None else text, index=index, start=start, headline=headline)
     for token in doc:
         sentence.forms.append(token.text)
-        sentence.lemmas.append((token.lemma_ or token.text).lower())
+        sentence.lemmas.append(_lemma(token.lemma_ or token.text, token.text, token.pos_))
         sentence.tags.append(token.pos_)
         sentence.deps.append(token.dep_)
         sentence.heads.append(token.head.i)
         sentence.morphs.append(str(token.morph))
         sentence.offsets.append(token.idx)
+    sentence.vectors = doc.tensor
     sentence.children = [[] for _ in sentence.forms]
     for child, head in enumerate(sentence.heads):
         if head != child:
             sentence.children[head].append(child)
     sentence.quoted = _quoted(sentence.forms)
     return sentence
+
+
+def _lemma(lemma: str, form: str, tag: str) -> str:
+    """Lower a lemma; a verb that the lemmatiser left as it stands, in -e, is of the first group («réclame»)."""
+    if tag == "VERB" and lemma == form and lemma.endswith("e"):
+        return f"{lemma.lower()}r"
+    return lemma.lower()
 
 
 def _quoted(forms: list[str]) -> list[bool]:

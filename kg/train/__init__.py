@@ -1,21 +1,23 @@
 """Gold → weights: how the files of ``kg/relations/models`` are made, and how they are measured.
 
-The linear models of triggers and arguments come first. The trees learn from what these say of articles that
-they did not see (folds within the training set), so that they learn how far to trust them.
+The models that look at one sentence come first (linear ones and the network). The trees learn from what these say of
+articles that they did not see (folds within the training set), so that they learn how far to trust them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from kg.relations.decide import Reading, article_numbers
+from kg.relations.decide import Judges, article_numbers
 from kg.relations.model import Linear, Trees
-from kg.relations.relate import Models, read_article
+from kg.relations.propose import Readers
+from kg.relations.readings import Reading
+from kg.relations.relate import Models, read_all
 from kg.train.examples import (
     argument_model,
     article_labels,
@@ -24,6 +26,7 @@ from kg.train.examples import (
     trigger_model,
 )
 from kg.train.gold import Article, read
+from kg.train.network import network_model
 
 FOLDS = 3
 _TREES = {
@@ -50,22 +53,21 @@ ARTICLE = {**_TREES, "num_leaves": 15, "learning_rate": 0.04, "min_data_in_leaf"
 class Texts:
     """The weights as the text of their files."""
 
-    triggers: Linear
-    arguments: Linear
+    readers: Readers
     status: Linear
     readings: str
     article: str
 
     def models(self) -> Models:
         """Return the weights ready for use."""
-        trees = Trees.read(self.readings), Trees.read(self.article)
-        return Models(self.triggers, self.arguments, self.status, *trees)
+        return Models(self.readers, Judges(self.status, Trees.read(self.readings), Trees.read(self.article)))
 
     def write(self, folder: Path) -> None:
-        """Write the five files."""
+        """Write the six files."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.triggers.write(folder / "triggers.tsv")
-        self.arguments.write(folder / "arguments.tsv")
+        self.readers.triggers.write(folder / "triggers.tsv")
+        self.readers.arguments.write(folder / "arguments.tsv")
+        self.readers.network.write(folder / "network.txt")
         self.status.write(folder / "status.tsv")
         for name, text in (("readings", self.readings), ("article", self.article)):
             (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
@@ -87,25 +89,42 @@ def train(paths: Sequence[Path], folder: Path, *, partial: Sequence[Path] = ()) 
     return fitted
 
 
-def fit(articles: Sequence[Article]) -> Texts:
+Learn = Callable[[Sequence[Article]], Readers]
+
+
+def readers(articles: Sequence[Article]) -> Readers:
+    """Learn the models that look at one sentence."""
+    return Readers(trigger_model(articles), argument_model(articles), network_model(articles))
+
+
+def fit(articles: Sequence[Article], *, learn: Learn = readers) -> Texts:
     """Learn all models from parsed articles."""
-    unseen: dict[str, list[Reading]] = {}
     whole = [article for article in articles if not article.partial]
+    found = unseen(articles, learn=learn)
+    rows, decided = fit_trees(whole, found)
+    return Texts(learn(articles), status_model(articles), rows, decided)
+
+
+def stage(article: Article) -> int:
+    """Return the fold in which an article is read by models that did not learn from it."""
+    return article.fold(FOLDS, "stage")
+
+
+def unseen(articles: Sequence[Article], *, learn: Learn = readers) -> dict[str, list[Reading]]:
+    """Return each article's readings by models that learnt from the other folds."""
+    found: dict[str, list[Reading]] = {}
     for fold in range(FOLDS):
-        rest = [article for article in articles if article.fold(FOLDS, "stage") != fold]
-        first, second = trigger_model(rest), argument_model(rest)
-        for article in whole:
-            if article.fold(FOLDS, "stage") == fold:
-                unseen[article.id] = read_article(
-                    article.sentences, article.triggers, first, second, article.landscape
-                )
-    readings = _fit_readings(whole, unseen)
-    decided = _fit_article(whole, unseen)
-    return Texts(trigger_model(articles), argument_model(articles), status_model(articles), readings, decided)
+        models = learn([article for article in articles if stage(article) != fold])
+        here = [article for article in articles if stage(article) == fold]
+        read = read_all(
+            [a.sentences for a in here], [a.triggers for a in here], models, [a.landscape for a in here]
+        )
+        found |= {article.id: readings for article, readings in zip(here, read, strict=True)}
+    return found
 
 
-def _fit_readings(articles: Sequence[Article], found: dict[str, list[Reading]]) -> str:
-    """Learn the trees over readings, and score every reading by trees that did not see its article."""
+def fit_trees(articles: Sequence[Article], found: dict[str, list[Reading]]) -> tuple[str, str]:
+    """Learn the trees over readings and those over articles, and leave their scores at the readings."""
     data = {a.id: (_numbers(found[a.id]), *reading_labels(a, found[a.id])) for a in articles if found[a.id]}
     folds = {a.id: a.fold(FOLDS, "trees") for a in articles if found[a.id]}
     for fold in range(FOLDS):
@@ -114,7 +133,7 @@ def _fit_readings(articles: Sequence[Article], found: dict[str, list[Reading]]) 
             if folds[i] == fold:
                 for reading, score in zip(found[i], model.score(data[i][0]), strict=True):
                     reading.score = float(score)
-    return _boost(list(data.values()), READINGS)
+    return _boost(list(data.values()), READINGS), _fit_article(articles, found)
 
 
 def _fit_article(articles: Sequence[Article], found: dict[str, list[Reading]]) -> str:

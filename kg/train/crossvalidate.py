@@ -1,42 +1,50 @@
-"""Cross-validation by article: every article is read by models that never saw it."""
+"""Cross-validation by article: every article is read and judged by models that never saw it."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from kg.records import Options, Relation
-from kg.relations.relate import Models, relate
-from kg.train import fit
+from kg.relations.decide import Judges, decided
+from kg.relations.model import Trees
+from kg.relations.readings import Reading
+from kg.train import FOLDS, Learn, fit_trees, readers, stage, unseen
+from kg.train.examples import status_model
 from kg.train.gold import Article
-
-FOLDS = 4
 
 
 def crossvalidate(
-    articles: Sequence[Article], *, extra: Sequence[Article] = (), confidence: float = 0.0, workers: int = 2
+    articles: Sequence[Article], *, confidence: float = 0.0, learn: Learn = readers
 ) -> list[Relation]:
     """Return the relations found in each article by models trained on the other folds.
 
+    The folds are those in which ``fit`` lets sentences be read by models that did not see them; trees and status of a
+    fold are learnt from the other folds' readings. Those readings come from models that saw the fold at hand: a second
+    ring of folds would take nine times as long (`tests/benchmarks/quality.py --nested` measures what it changes).
+
     Args:
-        articles: the gold articles to measure.
-        extra: articles that are only learnt from.
+        articles: the gold articles to measure and learn from.
         confidence: the least confidence of a relation.
-        workers: folds at a time.
+        learn: how the models that look at one sentence are learnt.
     """
-    one = partial(_fold, articles, extra, confidence)
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return [relation for found in pool.map(one, range(FOLDS), chunksize=1) for relation in found]
+    return list(judged(articles, unseen(articles, learn=learn), confidence=confidence))
 
 
-def _fold(
-    articles: Sequence[Article], extra: Sequence[Article], confidence: float, fold: int
-) -> list[Relation]:
-    models = fit([a for a in articles if a.fold(FOLDS) != fold] + list(extra)).models()
-    return [r for a in articles if a.fold(FOLDS) == fold for r in relations(a, models, confidence)]
-
-
-def relations(article: Article, models: Models, confidence: float = 0.0) -> list[Relation]:
-    """Return the relations that models find in one parsed article."""
-    return relate(article.document, article.sentences, models, options=Options(min_confidence=confidence))
+def judged(
+    articles: Sequence[Article], found: dict[str, list[Reading]], *, confidence: float = 0.0
+) -> Iterator[Relation]:
+    """Yield the relations of articles, each judged by trees and status learnt from the other folds' readings."""
+    for fold in range(FOLDS):
+        rest = [a for a in articles if stage(a) != fold]
+        rows, decision = fit_trees([a for a in rest if not a.partial], found)
+        judges = Judges(status_model(rest), Trees.read(rows), Trees.read(decision))
+        for article in (a for a in articles if stage(a) == fold):
+            options = Options(min_confidence=confidence)
+            yield from decided(
+                article.document,
+                article.sentences,
+                found[article.id],
+                article.landscape,
+                judges,
+                options=options,
+            )

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kg.relations.decide import Reading
 from kg.relations.features import argument_features
 from kg.relations.model import Floats, Linear
 from kg.relations.ontology import STATUSES, TYPES
+from kg.relations.readings import Reading
 from kg.relations.sentence import Sentence, Slot
 from kg.relations.status import status_features
 from kg.train.gold import Article, Gold
@@ -53,7 +53,7 @@ def argument_model(articles: Iterable[Article]) -> Linear:
     for article in articles:
         for sentence, candidates in zip(article.sentences, article.triggers, strict=True):
             at = {candidate.token: candidate for candidate in candidates}
-            for (token, kind), coded in _grouped(article.gold.get(sentence.index, [])).items():
+            for (token, kind), coded in grouped(article.gold.get(sentence.index, [])).items():
                 if token not in at:
                     continue
                 sources = {a for gold in coded for a, _ in gold.directions()}
@@ -67,7 +67,8 @@ def argument_model(articles: Iterable[Article]) -> Linear:
     return fit(rows, np.array(labels, float), ("source", "target"), penalty=2.0, mask=np.array(masks, float))
 
 
-def _grouped(coded: Sequence[Gold]) -> dict[tuple[int, str], list[Gold]]:
+def grouped(coded: Sequence[Gold]) -> dict[tuple[int, str], list[Gold]]:
+    """Group coded relations by trigger and type."""
     groups: dict[tuple[int, str], list[Gold]] = defaultdict(list)
     for gold in coded:
         groups[gold.token, gold.type].append(gold)
@@ -88,7 +89,7 @@ def status_model(articles: Iterable[Article]) -> Linear:
     for article in articles:
         for sentence, candidates in zip(article.sentences, article.triggers, strict=True):
             at = {candidate.token: candidate for candidate in candidates}
-            for (token, kind), coded in _grouped(article.gold.get(sentence.index, [])).items():
+            for (token, kind), coded in grouped(article.gold.get(sentence.index, [])).items():
                 if token in at and not article.partial:
                     rows.append(status_features(sentence, at[token], kind))
                     labels.append([any(gold.status == name for gold in coded) for name in STATUSES])

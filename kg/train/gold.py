@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from zlib import crc32
 
 from kg.records import Document
 from kg.relations.context import prepared
-from kg.relations.decide import Landscape, landscape
 from kg.relations.features import Trigger
 from kg.relations.ontology import TYPES
 from kg.relations.propose import triggers
+from kg.relations.readings import Landscape, landscape
 from kg.relations.sentence import Sentence
 
 
@@ -85,8 +85,20 @@ def articles(rows: Iterable[dict[str, Any]], *, partial: bool = False) -> Iterat
         for relation in row["relations"]:
             placed = _place(row, relation, sentences)
             if placed is not None:
-                article.gold[placed.sentence].append(placed)
+                article.gold[placed.sentence].append(_settled(placed, article.triggers[placed.sentence]))
         yield article
+
+
+def _settled(gold: Gold, candidates: Sequence[Trigger]) -> Gold:
+    """Move a trigger inside a phrase of the lexicon to the phrase's anchor, where it will be looked for."""
+    phrases = [
+        item
+        for candidate in candidates
+        for item in candidate.frames
+        if item.frame.type == gold.type and gold.token in item.tokens and len(item.tokens) > 1
+    ]
+    longest = max(phrases, key=lambda item: len(item.tokens), default=None)
+    return gold if longest is None else replace(gold, token=longest.anchor)
 
 
 def _place(row: dict[str, Any], relation: dict[str, Any], sentences: list[Sentence]) -> Gold | None:

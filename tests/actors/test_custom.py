@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
-from kg.actors import explain, find, names, who
+import kg
+from kg.actors import custom, explain, find, names, who
 from kg.errors import TableError
 from kg.parse import sentences
 from kg.records import Document
@@ -74,6 +76,20 @@ def test_find_and_explain_know_them(extra: Path) -> None:
     text = "Acme accuse l'Écosse."
     assert [m.code for m in find(Document("a", text), sentences(text), extra=extra)] == ["OTH:Acme", "SCO"]
     assert "my_actors.toml, line 7" in explain("Acme", extra=extra)
+
+
+@pytest.mark.model
+def test_the_documented_example_reaches_relations_graphml_and_page(tmp_path: Path) -> None:
+    assert custom.__doc__
+    extra, article = tmp_path / "my_actors.toml", tmp_path / "article.txt"
+    extra.write_text(custom.__doc__.partition("\n\n")[2], encoding="utf-8")
+    article.write_text("La Grèce accuse le groupe Acme. Bruxelles condamne Acme.", encoding="utf-8")
+    built = kg.build(article, output=tmp_path / "out", options=kg.Options(actors=extra))
+    assert ("GRC", "ACCUSE", "OTH:Acme") in {(r.source, r.type, r.target) for r in built.relations}
+    assert "EUR" not in built.graph, "«Bruxelles» is silenced"
+    drawn = nx.read_graphml(tmp_path / "out/graph.graphml")
+    assert (drawn.nodes["OTH:Acme"]["label"], drawn.nodes["OTH:Acme"]["kind"]) == ("Acme", "company")
+    assert '"Acme"' in (tmp_path / "out/graph.html").read_text(encoding="utf-8")
 
 
 def test_the_tables_themselves_do_not_change(extra: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.actors import find, who
+from kg.language import rows
 from kg.parse import sentences
 from kg.records import Document
 
@@ -36,6 +37,14 @@ def codes(text: str, date: str | None = None) -> list[str]:
         ("La Douma a voté ; à Douma, en Syrie, on compte les morts.", ["RUS", "SYR", "SYR"]),
         ("Il dort au Caire et vote à La Havane.", ["EGY", "CUB"]),
         ("Une grenade a explosé à la Grenade.", ["GRD"]),
+        ("Le 10, Downing Street s'inquiète.", ["GBR"]),
+        ("Le 10 Downing Street, Paris et Rome s'inquiètent.", ["GBR", "FRA", "ITA"]),
+        (
+            "Un discours à l'Organisation des Nations unies pour l'Éducation, la Science et la Culture.",
+            ["UN"],
+        ),
+        ("L'Organisation des Nations unies, la Science et la Culture.", ["UN"]),
+        ("Le film Paris, Texas sort à Rome.", ["ITA"]),
     ],
 )
 def test_codes_in_text(text: str, expected: list[str]) -> None:
@@ -58,6 +67,29 @@ def test_forms_whose_meaning_depends_on_the_article(text: str, context: str) -> 
 def test_dated_names() -> None:
     assert codes("Les Quinze ont adopté un texte.", "2002") == ["EUR"]
     assert codes("Les Quinze ont perdu le match.", "2012") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("Route barrée. Salle comble. Riche idée.", "2013", []),
+        ("Mark Rutte parle. Route barrée. Rutte repart.", "2013", ["NLD", "NLD"]),
+        ("Rutte parle. Zelenskyy répond.", "2022", ["NLD", "UKR"]),
+        ("Père et fils. Fils et père.", "2005", []),
+        ("Bush fils succède à Clinton.", "2001", ["USA", "USA"]),
+    ],
+)
+def test_a_word_is_not_a_surname_that_it_sounds_like(text: str, date: str, expected: list[str]) -> None:
+    assert codes(text, date) == expected
+
+
+@pytest.mark.parametrize("date", ["1995", "2005", "2013", "2022"])
+def test_no_trigger_at_the_start_of_a_sentence_sounds_like_a_surname(date: str) -> None:
+    triggers = {row["trigger"] for row in rows("fr", "triggers.tsv")}
+    words = sorted(word for word in triggers if word.isalpha() and word.islower())
+    text = " ".join(f"{word.capitalize()} hier." for word in words)
+    found = find(Document("a", text, date), sentences(text))
+    assert [text[m.start : m.end] for m in found if m.kind == "person"] == []
 
 
 def test_nobody_is_none() -> None:

@@ -21,6 +21,7 @@ def people(text: str, date: str | None = None) -> list[Mention]:
         "Anatolie Nosatii, ministre moldave de la Défense, est à Kiev. Nosatii remercie.",
         "Le ministre moldave Anatolie Nosatii est à Kiev. Nosatii remercie.",
         "Le chef d'état-major moldave, le général Anatolie Nosatii, est à Kiev. Nosatii remercie.",
+        "Le ministre moldave de l'Économie, des Finances et de la Relance, Anatolie Nosatii, part. M. Nosatii reste.",
     ],
 )
 def test_a_person_introduced_once_is_known_by_surname(text: str) -> None:
@@ -28,6 +29,11 @@ def test_a_person_introduced_once_is_known_by_surname(text: str) -> None:
     assert {mention.code for mention in found} == {"MDA"}
     assert found[-1].member == "Anatolie Nosatii"
     assert text[found[-1].start : found[-1].end] == "Nosatii"
+
+
+def test_what_follows_a_comma_is_not_always_part_of_the_office() -> None:
+    (office,) = people("Le ministre turc de la Défense, de passage à Paris, se tait.", "2022")
+    assert office.member == "ministre turc de la Défense"
 
 
 def test_a_surname_that_comes_first_is_known_too() -> None:

@@ -101,6 +101,15 @@ def test_explain_escapes_what_a_text_says(gold: Path) -> None:
 
 
 @pytest.mark.model
+def test_explain_knows_the_users_actors(gold: Path, capsys: Capture) -> None:
+    Path("acme.toml").write_text(
+        '[[actor]]\ncode = "OTH:Acme"\nname = "Acme"\nforms = ["Acme"]\n', encoding="utf-8"
+    )
+    assert run("explain", "La Grèce accuse Acme.", "--actors", "acme.toml") == 0
+    assert "relation GRC → OTH:Acme ACCUSE" in capsys.readouterr().out
+
+
+@pytest.mark.model
 def test_training_twice_gives_the_same_bytes(gold: Path, capsys: Capture) -> None:
     few = FILES[0].read_text(encoding="utf-8").split("\n")[:15]
     gold.write_text("\n".join(few) + "\n", encoding="utf-8")

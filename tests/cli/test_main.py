@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,11 @@ def test_names_output_and_quiet(article: Path, capsys: Capture) -> None:
     assert "Grèce" in Path("out/graph.graphml").read_text(encoding="utf-8")
 
 
+def test_several_formats(article: Path) -> None:
+    assert run("build", article, "-o", "out", "-q", "--format", "html, svg") == 0
+    assert {path.name for path in Path("out").glob("graph.*")} == {"graph.html", "graph.svg"}
+
+
 def test_one_format(article: Path) -> None:
     assert run("build", article, "-o", "out", "--format", "graphml") == 0
     assert sorted(path.name for path in Path("out").iterdir()) == [
@@ -84,9 +90,13 @@ def test_what_is_skipped_is_told_and_the_exit_code_is_1(article: Path, capsys: C
         (["build", "article.txt", "--date", "hier"], "«hier» is no date"),
         (["build", "article.txt", "--format", "pdf"], "format «pdf»"),
         (["build", "article.txt", "-o", "article.txt"], "is a file"),
+        (["build", "article.txt", "--format", "graphml", "--open"], "Add html"),
+        (["build", "article.txt", "--quote-limit", "-1"], "-1 characters"),
         (["page", "article.txt"], "is no relation"),
         (["page", "absent.jsonl"], "cannot be read"),
         (["who", "Paris", "--date", "hier"], "«hier» is no date"),
+        (["who", "Paris", "--actors", "absent.toml"], "no such file of actors"),
+        (["build", "article.txt", "--actors", "article.txt"], "article.txt:1: "),
     ],
 )
 def test_a_mistake_ends_in_a_message_and_a_hint(
@@ -120,11 +130,31 @@ def test_page_draws_the_same_page_again(article: Path) -> None:
     assert Path("again/graph.html").read_bytes() == Path("out/graph.html").read_bytes()
 
 
-def test_open(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_takes_the_options_of_a_build(acme: Path) -> None:
+    options = ("--names", "fr", "--level", "person", "--actors", acme, "--quote-limit", "0")
+    assert run("build", "article.txt", "-o", "out", "-q", *options) == 0
+    assert run("page", "out/relations.jsonl", "-o", "again.html", *options) == 0
+    assert Path("again.html").read_bytes() == Path("out/graph.html").read_bytes()
+    assert TEXT not in Path("again.html").read_text(encoding="utf-8")
+    assert run("page", "out/relations.jsonl", "-o", "sure.html", "--min-confidence", "1") == 0
+    assert "Grèce" in Path("again.html").read_text(encoding="utf-8")
+    assert "Greece" not in Path("sure.html").read_text(encoding="utf-8")
+
+
+def test_open(article: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def browser(uri: str) -> bool:
+        opened.append(uri)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browser)
     assert run("build", article, "-o", "out", "-q", "--open") == 0
-    assert opened == [Path("out/graph.html").resolve().as_uri()]
+    assert run("page", "out/relations.jsonl", "-o", "again.html", "--open") == 0
+    monkeypatch.setattr("webbrowser.open", lambda uri: False)
+    assert run("page", "out/relations.jsonl", "-o", "again.html", "--open") == 0
+    assert "open again.html yourself" in capsys.readouterr().err
+    assert opened == [Path(name).resolve().as_uri() for name in ("out/graph.html", "again.html")]
 
 
 def test_who(capsys: Capture) -> None:
@@ -132,6 +162,27 @@ def test_who(capsys: Capture) -> None:
     assert "USA" in capsys.readouterr().out
     assert run("who", "la table") == 1
     assert "names no actor" in capsys.readouterr().err
+
+
+@pytest.fixture
+def acme(article: Path) -> Path:
+    path = article.with_name("acme.toml")
+    text = 'silence = ["MCO"]\n[[actor]]\ncode = "OTH:Acme"\nname = "Acme"\nforms = ["Acme"]\n'
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_who_knows_the_users_actors(acme: Path, capsys: Capture) -> None:
+    assert run("who", "la société Acme", "--actors", acme, "--explain") == 0
+    assert "OTH:Acme" in capsys.readouterr().out
+    assert run("who", "Monaco", "--actors", acme) == 1
+
+
+def test_the_users_actors_are_part_of_the_run_by_name_and_hash(acme: Path) -> None:
+    assert run("build", "article.txt", "-o", "out", "-q", "--actors", acme) == 0
+    written = json.loads(Path("out/run.json").read_text(encoding="utf-8"))
+    assert written["options"]["actors"] == "acme.toml"
+    assert len(written["tables"]["acme.toml"]) == 64
 
 
 def test_version_and_help(capsys: Capture) -> None:

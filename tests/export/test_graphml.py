@@ -10,16 +10,82 @@ import pytest
 
 from kg.export import graphml
 from kg.graph import gather
+from kg.records import Relation
+from kg.relations.ontology import CLASSES
 
-from .conftest import HOSTILE
-from .story import NAMES, relation, story, synthetic
+from ..conftest import ROOT
+from .conftest import HOSTILE, library
+from .story import NAMES, people, relation, story, synthetic
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
+GRAPHS = {
+    "empty": lambda: gather([], names={}),
+    "one actor": lambda: gather([], names=NAMES, mentions={"USA": 1}),
+    "story": lambda: gather(story(), names=NAMES),
+    "persons": lambda: gather(people(), names=NAMES, level="person"),
+    "hostile": lambda: gather(hostile(), names={}),
+}
 
 
-def written(graph: nx.MultiDiGraph, folder: Path) -> nx.MultiDiGraph:
-    graphml.write(graph, folder / "graph.graphml")
-    return nx.read_graphml(folder / "graph.graphml", force_multigraph=True, edge_key_type=str)
+def written(graph: nx.MultiDiGraph, folder: Path, **options: str) -> nx.MultiDiGraph:
+    graphml.write(graph, folder / "graph.graphml", **options)
+    back = nx.read_graphml(folder / "graph.graphml", force_multigraph=True, edge_key_type=str)
+    return nx.relabel_nodes(back, nx.get_node_attributes(back, "code"))
+
+
+def hostile() -> list[Relation]:
+    return [
+        relation("talks.txt", [f"OTH:{n}", "ACCUSE", "RUS"], ["factual"], "s[a] t[b] o[c]", 0)
+        for n in HOSTILE
+    ]
+
+
+@pytest.mark.parametrize("form", ["types", "pairs"])
+@pytest.mark.parametrize("name", GRAPHS)
+def test_is_valid(name: str, form: str, tmp_path: Path) -> None:
+    etree = library("lxml.etree")
+    graphml.write(GRAPHS[name](), tmp_path / "g.graphml", form=form)
+    schema = etree.XMLSchema(file=str(ROOT / "tests/readers/graphml.xsd"))
+    schema.assertValid(etree.parse(str(tmp_path / "g.graphml")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id="RUS"', 'id="R US"'),
+        ('source="RUS"', 'source="XXX"'),
+        ('"long"', '"whole"'),
+        ('id="e1"', 'id="e0"'),
+    ],
+)
+def test_the_schema_can_fail(old: str, new: str, tmp_path: Path) -> None:
+    etree = library("lxml.etree")
+    graphml.write(GRAPHS["story"](), tmp_path / "g.graphml")
+    text = (tmp_path / "g.graphml").read_text(encoding="utf-8").replace(old, new)
+    schema = etree.XMLSchema(file=str(ROOT / "tests/readers/graphml.xsd"))
+    assert not schema.validate(etree.fromstring(text.encode()))
+
+
+def test_pairs(tmp_path: Path) -> None:
+    graph = GRAPHS["story"]()
+    back = written(graph, tmp_path, form="pairs")
+    assert not back.is_directed()
+    assert back.number_of_edges() == len({frozenset(ends) for ends in graph.edges()})
+    for a, b, data in back.edges(data=True):
+        both = [r for r in story() if {r.source, r.target} == {a, b} and r.status != "negated"]
+        assert data["weight"] == len(both)
+        for name in CLASSES:
+            assert data[name.replace(" ", "_")] == sum(r.relation_class == name for r in both)
+
+
+def test_booleans_are_booleans(tmp_path: Path) -> None:
+    hedged = {data["hedged"] for *_, data in written(GRAPHS["story"](), tmp_path).edges(data=True)}
+    assert hedged == {True, False}
+
+
+def test_a_mutual_relation_is_two_directed_edges(tmp_path: Path) -> None:
+    row = relation("talks.txt", ["USA", "CONSULT", "RUS"], ["factual", "mutual"], "s[a] t[b] o[c]", 0)
+    assert sorted(written(gather([row], names={}), tmp_path).edges()) == [("RUS", "USA"), ("USA", "RUS")]
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -69,11 +135,9 @@ def test_hostile_names(name: str, tmp_path: Path) -> None:
 
 
 def test_hostile_codes_stay_apart(tmp_path: Path) -> None:
-    rows = [
-        relation("talks.txt", [f"OTH:{n}", "ACCUSE", "RUS"], ["factual"], "s[a] t[b] o[c]", 0)
-        for n in HOSTILE
-    ]
-    assert len(written(gather(rows, names={}), tmp_path)) == len(HOSTILE) + 1
+    back = written(GRAPHS["hostile"](), tmp_path)
+    assert len(back) == len(HOSTILE) + 1
+    assert {f"OTH:{graphml.ILLEGAL.sub(chr(0xFFFD), name)}" for name in HOSTILE} < set(back)
 
 
 def test_failure_leaves_the_old_file(tmp_path: Path) -> None:

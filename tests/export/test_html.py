@@ -86,7 +86,7 @@ def test_modules_import_only_what_exists() -> None:
 
 
 def test_every_word_is_translated() -> None:
-    words = html.meta("en")["words"]
+    words = html.meta("en", html.by_class())["words"]
     assert all(en and fr for en, fr in words.values())
     used = {
         m

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from .conftest import Opened
 from .story import NAMES, story
 
 MATERIAL_CONFLICT = 3
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -86,6 +88,40 @@ def test_search_ignores_accents_and_case(page: Opened) -> None:
     page.page.keyboard.press("Enter")
     assert page.page.inner_text("#panel h2") == "Ukraine"
     page.page.keyboard.press("Escape")
+
+
+def test_search_finds_an_actor_by_what_the_texts_call_it(page: Opened) -> None:
+    page.page.fill("#search input", "kremlin")
+    assert page.page.inner_text("#search li").split() == ["Russia", "Kremlin"]
+    page.page.press("#search input", "Enter")
+    assert page.page.inner_text("#panel h2") == "Russia"
+
+
+def test_the_summary_counts_what_is_drawn(opened: Opened, page_file: Path) -> None:
+    opened.open(page_file)
+    assert opened.page.inner_text("#summary") == "12 actors, 40 relations in 4 articles"
+    opened.page.evaluate("location.hash = '#around=XKX'")
+    opened.page.wait_for_function("document.getElementById('summary').textContent.startsWith('2 of')")
+    assert opened.page.inner_text("#summary") == "2 of 12 actors, 2 of 40 relations"
+
+
+def test_an_actor_whose_relations_are_all_negated_is_not_drawn(opened: Opened, tmp_path: Path) -> None:
+    rows = [row for row in story() if row.status == "negated" or row.source == "XKX"]
+    html.write(rows, gather(rows, names=NAMES), tmp_path / "page.html")
+    opened.open(tmp_path / "page.html")
+    assert set(opened.view()["actors"]) == {"SRB", "XKX"}
+    html.write(rows[:-1], gather(rows[:-1], names=NAMES), tmp_path / "page.html")
+    opened.open(tmp_path / "page.html")
+    assert set(opened.view()["actors"]) == {"CHN", "NATO", "RUS", "UKR"}, "all, where there is no line at all"
+
+
+def test_a_speaker_who_is_no_node_has_a_name(opened: Opened, tmp_path: Path) -> None:
+    rows = [replace(row, speaker="WEST") for row in story()]
+    names = {"WEST": ("the West", "bloc")}
+    text = html.page(rows, gather(rows, names=NAMES), names=names)
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    opened.open(tmp_path / "page.html", "#select=XKX%3ESRB")
+    assert "according to the West" in opened.panel()
 
 
 def test_legend_switches_classes(page: Opened) -> None:
@@ -220,8 +256,14 @@ def test_take_away(page: Opened, kind: str, tmp_path: Path) -> None:
     content = (tmp_path / "file").read_bytes()
     if kind == "png":
         assert content.startswith(b"\x89PNG")
+        assert int.from_bytes(content[16:20]) == 2 * page.page.eval_on_selector(
+            "#network", "n => n.clientWidth"
+        )
     elif kind == "svg":
-        assert len(list(ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}path"))) > 20
+        root = ElementTree.fromstring(content)
+        assert len(list(root.iter(f"{SVG}path"))) > 20
+        texts = {node.text for node in root.iter(f"{SVG}text")}
+        assert {"Russia", "material conflict", "nothing factual", "mutual", "state", "organisation"} <= texts
     elif kind == "graphml":
         graph = nx.read_graphml(tmp_path / "file", force_multigraph=True, edge_key_type=str)
         assert graph.nodes["RUS"]["label"] == "Russia"
@@ -242,6 +284,16 @@ def test_zoom_and_fit(page: Opened) -> None:
     page.page.get_by_role("button", name="Fit to window").click()
 
 
+def test_zoom_keeps_what_is_chosen_in_sight(opened: Opened, page_file: Path) -> None:
+    opened.open(page_file, "#select=XKX")
+    for _ in range(5):
+        opened.page.get_by_role("button", name="Zoom in").click()
+    opened.page.wait_for_timeout(100)
+    place = opened.page.evaluate("kg.actor('XKX')")
+    assert 200 < place["x"] < 700
+    assert 200 < place["y"] < 600
+
+
 def test_drag_moves_an_actor(page: Opened) -> None:
     place = page.page.evaluate("kg.actor('CHN')")
     page.page.mouse.move(place["x"], place["y"])
@@ -258,6 +310,13 @@ def test_phone(opened: Opened, page_file: Path) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
     opened.click_actor("RUS")
     assert "Acts on" in opened.panel()
+
+
+def test_names_keep_clear_of_the_zoom_buttons(page: Opened) -> None:
+    box = page.page.locator("#zoom").bounding_box()
+    assert box
+    for label in page.page.evaluate("kg.labels()"):
+        assert label["x"] < box["x"] or label["y"] > box["y"] + box["height"]
 
 
 def test_labels_stay_in_the_picture(opened: Opened, page_file: Path) -> None:

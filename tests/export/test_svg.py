@@ -28,6 +28,28 @@ def texts(document: str) -> list[str]:
 def test_names_words_and_legend() -> None:
     found = texts(svg.picture(gather(story(), names=NAMES)))
     assert {"Russia", "Ukraine", "attacks +2", "material conflict", "nothing factual"} <= set(found)
+    assert {"mutual", "state", "organisation"} <= set(found)
+    assert "armed group" not in found
+
+
+def test_the_legend_stands_below_all_names_and_within_the_picture() -> None:
+    rows = synthetic(60, 300)
+    drawing = svg.Drawing(gather(rows, names={}), "en", dark=False)
+    left, _, right, bottom = drawing.box()
+    rows_of_legend = drawing.rows((right - left) / drawing.unit)
+    top = bottom - svg.MARGIN / 2 - svg.LEADING * drawing.unit * len(rows_of_legend)
+    assert top > max(y for _, y in drawing.places.values()) + svg.NAME * drawing.unit
+
+
+def test_an_actor_whose_relations_are_all_negated_is_left_out() -> None:
+    rows = [row for row in story() if row.status == "negated" or row.source == "XKX"]
+    assert {"Kosovo", "Serbia"} <= set(texts(svg.picture(gather(rows, names=NAMES))))
+    assert "China" not in texts(svg.picture(gather(rows, names=NAMES)))
+
+
+def test_a_kind_of_the_users_own_is_no_circle() -> None:
+    assert look.shape("company") == "square"
+    assert look.shape("other") == "circle"
 
 
 def test_french() -> None:

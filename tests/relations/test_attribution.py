@@ -48,6 +48,45 @@ INSIDE_THE_SUBJECT = """
     Paris    Paris    PROPN 7  nsubj
     aide     aider    VERB  4  ccomp
 """
+COORDINATED_SUBJECT = """
+    Rome     Rome     PROPN 4  nsubj
+    et       et       CCONJ 3  cc
+    Ankara   Ankara   PROPN 1  conj
+    affirme  affirmer VERB  0  ROOT
+    que      que      SCONJ 7  mark
+    Paris    Paris    PROPN 7  nsubj
+    aide     aider    VERB  4  ccomp
+"""
+APPOSITION = """
+    Le       le       DET   2  det
+    pays     pays     NOUN  6  nsubj
+    ,        ,        PUNCT 4  punct
+    Ankara   Ankara   PROPN 2  appos
+    ,        ,        PUNCT 4  punct
+    affirme  affirmer VERB  0  ROOT
+    que      que      SCONJ 9  mark
+    Paris    Paris    PROPN 9  nsubj
+    aide     aider    VERB  6  ccomp
+"""
+COORDINATED_VERB = """
+    Ankara   Ankara   PROPN 2  nsubj
+    proteste protester VERB 0  ROOT
+    et       et       CCONJ 4  cc
+    affirme  affirmer VERB  2  conj
+    que      que      SCONJ 7  mark
+    Paris    Paris    PROPN 7  nsubj
+    aide     aider    VERB  4  ccomp
+"""
+PASSIVE = """
+    Rome     Rome     PROPN 3  nsubj:pass
+    est      être     AUX   3  aux:pass
+    accusée  accuser  VERB  0  ROOT
+    par      par      ADP   5  case
+    Ankara   Ankara   PROPN 3  obl:agent
+    d'       de       ADP   7  mark
+    aider    aider    VERB  3  xcomp
+    Paris    Paris    PROPN 7  obj
+"""
 AFTER = """
     Paris    Paris    PROPN 2  nsubj
     aide     aider    VERB  5  ccomp
@@ -66,6 +105,9 @@ AFTER = """
         (FAR_ABOVE, "aider", "Ankara"),
         (BESIDE, "aide", "Ankara"),
         (INSIDE_THE_SUBJECT, "aide", "turque"),
+        (COORDINATED_SUBJECT, "aide", "Ankara"),
+        (APPOSITION, "aide", "Ankara"),
+        (COORDINATED_VERB, "aide", "Ankara"),
     ],
 )
 def test_the_actor_who_says_it(table: str, form: str, words: str) -> None:
@@ -73,10 +115,22 @@ def test_the_actor_who_says_it(table: str, form: str, words: str) -> None:
     assert speaker(made, token(made, form)) == "TUR"
 
 
-@pytest.mark.xfail(reason="the search for the subject ends at the first actor below the verb")
 def test_the_speaker_may_come_last() -> None:
     made = sentence(AFTER, FRA="Paris", TUR="Ankara")
     assert speaker(made, token(made, "aide")) == "TUR"
+
+
+def test_in_the_passive_the_agent_says_it() -> None:
+    made = sentence(PASSIVE, ITA="Rome", TUR="Ankara")
+    assert speaker(made, token(made, "aider")) == "TUR"
+    made = sentence(PASSIVE, ITA="Rome", FRA="Paris")
+    assert speaker(made, token(made, "aider")) is None
+
+
+def test_a_coordinated_verb_with_a_subject_of_its_own_does_not_borrow() -> None:
+    table = COORDINATED_VERB.replace("et       et       CCONJ 4  cc", "Omar     Omar     PROPN 4  nsubj")
+    made = sentence(table, TUR="Ankara", FRA="Paris")
+    assert speaker(made, token(made, "aide")) is None
 
 
 def test_without_a_word_of_saying_nobody_says_it() -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from kg.relations.decide import Landscape, Reading, article_numbers, landscape, readings
+from kg.relations.decide import EVIDENCE, article_numbers, evidence
 from kg.relations.propose import Proposal
-from kg.relations.relate import EVIDENCE, evidence
+from kg.relations.readings import Landscape, Reading, landscape, readings
 from kg.relations.sentence import Sentence
 from tests.relations.parsed import ACCUSED, ACCUSES, frame, sentence, trigger
 
 
 def proposal(made: Sentence, form: str, source: list[float], target: list[float]) -> Proposal:
+    """Return a proposal whose pairs are as likely as its ends."""
+    a, b = np.array(source), np.array(target)
+    pairs = np.log(a)[:, None] + np.log(b)[None]
     return Proposal(
-        trigger(made, form, frame()), "ACCUSE", 0.8, made.slots, np.array(source), np.array(target)
+        trigger(made, form, frame()), "ACCUSE", 0.8, made.slots, a, b, 0.7, pairs, np.full(4, 0.25)
     )
 
 
@@ -24,7 +29,10 @@ def accuses(index: int = 0) -> Sentence:
 
 def reading(score: float, index: int = 0, *, type: str = "ACCUSE", turned: bool = False) -> Reading:
     made = accuses(index)
-    about = Proposal(trigger(made, "accuse"), type, 0.8, made.slots, np.zeros(2), np.zeros(2))
+    none = np.zeros(2)
+    about = Proposal(
+        trigger(made, "accuse"), type, 0.8, made.slots, none, none, 0.0, np.zeros((2, 2)), np.full(4, 0.25)
+    )
     source, target = reversed(made.slots) if turned else made.slots
     return Reading(made, about, source, target, [], score)
 
@@ -84,6 +92,20 @@ def test_a_proposal_is_read_both_ways_but_never_with_itself() -> None:
     assert len({len(r.numbers) for r in found}) == 1
     assert found[0].numbers != found[1].numbers
     assert all(isinstance(n, int | float) for r in found for n in r.numbers)
+
+
+def test_readings_know_their_rivals() -> None:
+    """The last numbers tell of other readings: another trigger of the same relation, and the turned pair."""
+    made = accuses()
+    one = proposal(made, "accuse", [0.9, 0.1], [0.2, 0.8])
+    alone = readings(made, [one], landscape([made]))
+    other = replace(one, trigger=trigger(made, "Grèce", frame()), likely=0.4)
+    together = readings(made, [one, other], landscape([made]))
+    assert alone[0].numbers[-7] == 0.0
+    assert together[0].numbers[-7] == pytest.approx(together[2].score)
+    assert together[0].numbers[-2] == pytest.approx(together[1].score)
+    assert together[0].numbers[-1] == 0.0
+    assert together[2].numbers[-1] == 1.0
 
 
 def test_without_a_second_actor_there_is_no_reading() -> None:

@@ -66,11 +66,11 @@ def features(table: str, form: str) -> set[str]:
 @pytest.mark.parametrize(
     ("table", "form", "telling"),
     [
-        (NEGATED, "aide", {"neg0=True", "ne=True", "c0=ne", "c0=pas"}),
-        (CONDITIONAL, "aidé", {"m0=CndPres+PartPast", "cnd=True/True"}),
-        (IF, "aide", {"si=True", "c=si", "c0=si", "isroot=False", "root=protester"}),
-        (FUTURE, "aidera", {"fut=True", "m0=IndFut"}),
-        (ACCORDING, "aide", {"selon=True"}),
+        (NEGATED, "aide", {"neg0=True", "ne=True", "c0=ne", "c0=pas", "not=True/True", "not=pas"}),
+        (CONDITIONAL, "aidé", {"m0=CndPres+PartPast", "cnd=True/True", "would0", "would0=True"}),
+        (IF, "aide", {"if=True", "c=si", "c0=si", "isroot=False", "root=protester"}),
+        (FUTURE, "aidera", {"fut=True", "m0=IndFut", "will0"}),
+        (ACCORDING, "aide", {"said=True"}),
         (QUESTION, "aide", {"quest=True"}),
         (WANTS, "aider", {"g1=vouloir", "gl=xcomp:vouloir", "m0=Inf", "m1=IndPres"}),
     ],
@@ -82,7 +82,16 @@ def test_what_tells_the_status_is_among_the_features(table: str, form: str, tell
 
 
 def test_a_plain_statement_is_said_to_be_one() -> None:
-    plain = {"t=AID", "l=accuser", "neg0=False", "si=False", "selon=False", "fut=False", "quest=False"}
+    plain = {
+        "t=AID",
+        "l=accuser",
+        "neg0=False",
+        "if=False",
+        "said=False",
+        "not=False/False",
+        "fut=False",
+        "quest=False",
+    }
     assert plain <= features(ACCUSES, "accuse")
 
 
@@ -110,4 +119,11 @@ def test_a_row_that_makes_a_clause_hypothetical_says_so() -> None:
 def test_the_likeliest_status_wins(table: str, form: str, expected: str) -> None:
     model = Linear(STATUSES, {"bias": 0, "neg0=True": 1}, np.array([[1.0, 0, 0, 0], [0, 0, 0, 2.0]]))
     made = sentence(table)
-    assert status(made, trigger(made, form), "AID", model) == expected
+    assert status(made, trigger(made, form), "AID", model, np.full(4, 0.25)) == expected
+
+
+def test_the_network_has_its_say() -> None:
+    model = Linear(STATUSES, {"bias": 0}, np.zeros((1, 4)))
+    made = sentence(WANTS)
+    for number, name in enumerate(STATUSES):
+        assert status(made, trigger(made, "aider"), "AID", model, np.eye(4)[number]) == name

@@ -1,6 +1,6 @@
 // An actor in the panel: on whom it acts, who acts on it, how the texts word it.
 
-import { actors, edges, isConflict, relations, texts } from "./data.js";
+import { actors, edges, isConflict, noCounts, relations, texts } from "./data.js";
 import { el } from "./dom.js";
 import { actorButton, header, name, paged, pairRow, select } from "./parts.js";
 import { off, toggle, update } from "./state.js";
@@ -40,7 +40,8 @@ export function actorPart(actor, view) {
 function balanceBar(actor, view) {
   const sums = [0, 0];
   for (const line of view.lines) {
-    if (line.source === actor.index || line.target === actor.index) sums[isConflict[line.class] ? 1 : 0] += line.weight;
+    if (line.source !== actor.index && line.target !== actor.index) continue;
+    if (isConflict[line.class] !== null) sums[isConflict[line.class] ? 1 : 0] += line.weight;
   }
   if (!sums[0] && !sums[1]) return null;
   return el(
@@ -60,7 +61,7 @@ function partners(title, actor, lines, open) {
   const found = new Map();
   for (const line of lines) {
     const other = line.source === actor.index ? line.target : line.source;
-    const row = found.get(other) ?? found.set(other, [0, 0, 0, 0]).get(other);
+    const row = found.get(other) ?? found.set(other, noCounts()).get(other);
     row[line.class] += line.weight;
   }
   if (!found.size) return null;

@@ -1,7 +1,7 @@
 // The bar at the top: search, table, files, theme, language; and the zoom buttons.
 
 import { combo } from "./combo.js";
-import { actorOf, actors } from "./data.js";
+import { actorOf, actors, wordings } from "./data.js";
 import { $, el, icon } from "./dom.js";
 import { state, update } from "./state.js";
 import { isDark } from "./theme.js";
@@ -13,7 +13,12 @@ const button = (name, label, onclick, more = {}) =>
 const ranked = [...actors].sort((a, b) => b.size - a.size || a.index - b.index);
 
 export const actorItems = () =>
-  ranked.map((a) => ({ label: a.name, note: a.name === a.code ? "" : a.code.replace(/^OTH:.*/s, ""), value: a.code }));
+  ranked.map((a) => ({
+    label: a.name,
+    note: a.name === a.code ? "" : a.code.replace(/^OTH:.*/s, ""),
+    value: a.code,
+    also: () => wordings(a),
+  }));
 
 /** The bar at the top. ``on.found(actor)`` shows an actor; ``on.save[kind]()`` makes a file. */
 export function drawBar(on) {

@@ -132,7 +132,7 @@ function balances(lines) {
   for (const line of lines) {
     for (const end of [line.source, line.target]) {
       const sum = sums.get(end) ?? sums.set(end, [0, 0]).get(end);
-      sum[isConflict[line.class] ? 1 : 0] += line.weight;
+      if (isConflict[line.class] !== null) sum[isConflict[line.class] ? 1 : 0] += line.weight;
     }
   }
   return sums;

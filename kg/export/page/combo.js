@@ -7,7 +7,7 @@ import { t } from "./words.js";
 const MOST = 12;
 let made = 0;
 
-/** Fill ``box``. ``items()`` gives [{label, note, value}]; ``pick(value)`` is told the choice, "" when cleared. */
+/** Fill ``box``. ``items()`` gives [{label, note, value, also()}]; ``pick(value)`` is told the choice, "" when cleared. */
 export function combo(box, { label, items, pick, value = "" }) {
   const id = `combo-${made++}`;
   const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
@@ -99,7 +99,7 @@ export function combo(box, { label, items, pick, value = "" }) {
   return input;
 }
 
-/** Items whose label or note holds the text: those that begin with it first. */
+/** Items whose label, note or other wordings hold the text: those that begin with it first. */
 function search(items, text) {
   const wanted = fold(text.trim());
   const ranked = [];
@@ -107,6 +107,10 @@ function search(items, text) {
     item.key ??= fold(`${item.label} ${item.note ?? ""}`);
     const at = item.key.indexOf(wanted);
     if (at >= 0) ranked.push([at === 0 ? 0 : item.key[at - 1] === " " ? 1 : 2, item]);
+    else if (wanted.length > 2 && item.also) {
+      const words = item.also().find((text) => fold(text).includes(wanted));
+      if (words) ranked.push([3, { ...item, note: words }]);
+    }
   }
   return ranked
     .sort((a, b) => a[0] - b[0])

@@ -9,7 +9,8 @@ const rows = read("relations");
 
 export const NONE = -1;
 export const NEGATED = meta.statuses.indexOf("negated");
-export const isConflict = meta.classes.map((name) => name.endsWith("conflict"));
+export const isConflict = meta.against; // by class; null for one that is on neither side
+export const noCounts = () => meta.classes.map(() => 0);
 
 /** Lower case without accents, so that «etats» finds «États». */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -63,6 +64,7 @@ export const relations = {
   speaker: Int32Array.from(rows.speaker),
   first: dayColumn(rows.first),
   last: dayColumn(rows.last),
+  corrected: new Set(rows.corrected),
 };
 
 export const documents = rows.documents.map(([id, title, outlet, date, url], index) => ({
@@ -77,13 +79,31 @@ export const outlets = [...new Set(documents.map((d) => d.outlet).filter(Boolean
 const outletNumbers = new Map(outlets.map((name, i) => [name, i]));
 export const outletOf = Int32Array.from(documents, (d) => outletNumbers.get(d.outlet) ?? NONE);
 export const speakers = rows.speakers;
-export const nameOf = (code) => actorOf(code)?.name ?? code.replace(/^OTH:/, "");
+const speakerNames = new Map(rows.speakers.map((code, i) => [code, rows.names[i]])); // not all of them are actors here
+export const nameOf = (code) => actorOf(code)?.name ?? speakerNames.get(code) ?? code.replace(/^OTH:/, "");
 
 let parsed;
 /** The sentences; parsed on the first click, since they are most of the page. */
 export function texts() {
   parsed ??= read("texts");
   return parsed;
+}
+
+let worded;
+/** How the texts word an actor, the most frequent first: «Washington», «le Kremlin». */
+export function wordings(actor) {
+  if (!worded) {
+    const { strings, source, target } = texts();
+    worded = actors.map(() => new Map());
+    const add = (index, [words]) => worded[index].set(strings[words], (worded[index].get(strings[words]) ?? 0) + 1);
+    for (let i = 0; i < relations.count; i++) {
+      if (relations.edge[i] === NONE) continue;
+      add(edges[relations.edge[i]].source, source[i]);
+      add(edges[relations.edge[i]].target, target[i]);
+    }
+    worded = worded.map((counts) => [...counts].sort((a, b) => b[1] - a[1]).map(([words]) => words));
+  }
+  return worded[actor.index];
 }
 
 let held;

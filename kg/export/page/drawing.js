@@ -1,8 +1,9 @@
-// The view as a drawing of its own, with its legend: SVG, and the legend for PNG.
+// The view as a drawing of its own, with its legend: SVG.
 
 import { actors, meta } from "./data.js";
 import { PERIMETER, shortCode } from "./face.js";
 import { along, control } from "./geometry.js";
+import { HEAD, HEADS, kinds } from "./legend.js";
 import { lineWidth, placeOf, radius, scene } from "./scene.js";
 import { classColour, colours } from "./theme.js";
 import { classLabel, t } from "./words.js";
@@ -19,40 +20,35 @@ export function xml(value) {
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** The classes that the picture shows: [text, colour, dashes]. */
-function legendRows() {
+/** The legend's marks, each drawn in a box 34 wide and 16 high, and what they mean. */
+function legendMarks() {
   const used = new Set(scene.lines.map((line) => line.class));
-  const rows = meta.classes.map((_, i) => [classLabel(i), classColour(i), []]).filter((_, i) => used.has(i));
-  return scene.lines.some((line) => !line.factual) ? [...rows, [t("never factual"), colours.soft, [5, 4]]] : rows;
+  const arrow = (colour, more = "", heads = HEAD) =>
+    `<path d="M${heads === HEAD ? 1 : 8} 8H26" fill="none" stroke="${colour}" stroke-width="2.6"${more}/><path d="${heads}" transform="translate(0 3)" fill="${colour}"/>`;
+  const marks = meta.classes
+    .map((_, i) => [arrow(classColour(i)), classLabel(i)])
+    .filter((_, i) => used.has(i));
+  if (scene.lines.some((line) => !line.factual))
+    marks.push([arrow(colours.soft, ` stroke-dasharray="5 4"`), t("never factual")]);
+  if (scene.lines.some((line) => line.mutual)) marks.push([arrow(colours.soft, "", HEADS), t("both ways")]);
+  const shape = (path) =>
+    `<path d="${path}" transform="translate(9 0)" fill="${colours.card}" stroke="${colours.soft}" stroke-width="1.6"/>`;
+  return [...marks, ...kinds(scene.actors).map(([kind, path]) => [shape(path), t(kind)])];
 }
 
-export function drawLegend(context, y) {
-  context.font = `500 13px ${FONT}`;
-  context.textBaseline = "middle";
-  let x = 18;
-  for (const [text, colour, dash] of legendRows()) {
-    context.setLineDash(dash);
-    context.strokeStyle = colour;
-    context.lineWidth = 3;
-    context.beginPath();
-    context.moveTo(x, y);
-    context.lineTo(x + 26, y);
-    context.stroke();
-    context.fillStyle = colours.soft;
-    context.fillText(text, x + 34, y);
-    x += 56 + context.measureText(text).width;
-  }
-}
-
+/** The legend in as many rows as the width asks for, its last row at the bottom. */
 function legendGroup([left, , right, bottom], width) {
   const unit = (right - left) / width;
-  let x = 18;
-  const rows = legendRows().map(([text, colour, dash]) => {
-    const row = `<path d="M${x} 0h26" stroke="${colour}" stroke-width="3" stroke-dasharray="${dash.join(" ")}"/><text x="${x + 34}" y="4.5" font-size="13" text-anchor="start" fill="${colours.soft}">${xml(text)}</text>`;
-    x += 60 + 7.6 * text.length;
+  let [x, y] = [18, 0];
+  const marks = legendMarks().map(([mark, text]) => {
+    const wide = 64 + 7.4 * text.length;
+    if (x > 18 && x + wide > width) [x, y] = [18, y + 24];
+    const row = `<g transform="translate(${x.toFixed(1)} ${y})">${mark}<text x="42" y="12.5" font-size="13" text-anchor="start" fill="${colours.soft}">${xml(text)}</text></g>`;
+    x += wide;
     return row;
   });
-  return `<g transform="translate(${left.toFixed(1)} ${(bottom - 20 * unit).toFixed(1)}) scale(${unit.toFixed(3)})">${rows.join("")}</g>`;
+  const place = `${left.toFixed(1)} ${(bottom - (y + 32) * unit).toFixed(1)}`;
+  return `<g transform="translate(${place}) scale(${unit.toFixed(3)})">${marks.join("")}</g>`;
 }
 
 /** The view as SVG, drawn anew from the same numbers; ``box`` is [left, top, right, bottom] of what is seen. */
@@ -64,7 +60,7 @@ export function svgText(box, width) {
   );
   const size = [right - left, bottom - top].map((n) => n.toFixed(1));
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left.toFixed(1)} ${top.toFixed(1)} ${size.join(" ")}" font-family="${xml(FONT)}" text-anchor="middle">
+<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${((width * (bottom - top)) / (right - left)).toFixed(0)}" viewBox="${left.toFixed(1)} ${top.toFixed(1)} ${size.join(" ")}" font-family="${xml(FONT)}" text-anchor="middle">
 <defs>${heads.join("")}</defs>
 <rect x="${left}" y="${top}" width="${size[0]}" height="${size[1]}" fill="${colours.ground}"/>
 ${scene.lines.map(linePath).join("\n")}

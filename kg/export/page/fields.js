@@ -30,7 +30,7 @@ export function drawFilters() {
     choice(
       "speaker",
       t("speaker"),
-      [["-", t("no speaker")], ...speakers.map((code) => [code, nameOf(code)])],
+      [["-", t("no speaker")], ...speakers.map((code) => [code, nameOf(code)]).sort(byName)],
       t("anyone"),
     ),
     outlets.length > 1
@@ -45,6 +45,8 @@ export function drawFilters() {
   );
   form.scrollTop = scroll;
 }
+
+const byName = ([, a], [, b]) => a.localeCompare(b, state.lang);
 
 const field = (label, ...children) => el("fieldset", {}, el("legend", {}, label), children);
 
@@ -199,7 +201,7 @@ function choice(key, label, options, none) {
 
 function articleField() {
   const box = el("div", { class: "combo", id: "pick-document" });
-  const chosen = documents.find((d) => d.id === state.document);
+  const chosen = state.document && documents.find((d) => d.id === state.document);
   combo(box, {
     label: t("any"),
     value: chosen ? chosen.title || chosen.id : "",

@@ -60,7 +60,7 @@ const dayOf = (text) => {
 export function passes(withTime = true) {
   const statuses = off("statuses");
   const status = meta.statuses.map((name) => !statuses.has(name));
-  const document = documents.find((d) => d.id === state.document)?.index ?? null;
+  const document = state.document ? (documents.find((d) => d.id === state.document)?.index ?? null) : null;
   const outlet = state.outlet ? outlets.indexOf(state.outlet) : null;
   const speaker = state.speaker === NOBODY ? NONE : state.speaker ? speakers.indexOf(state.speaker) : null;
   const since = withTime ? dayOf(state.since) : null;
@@ -146,6 +146,13 @@ function restriction(drawn) {
   return { keep: new Set([...steps.keys()].filter((i) => steps.get(i) <= state.steps)), centre: around.index };
 }
 
+/** How many of the relations that passed lie on a drawn curve. */
+function countShown(drawn, passed) {
+  const seen = new Set(drawn.map(({ index }) => index));
+  const on = (edge) => edge !== NONE && seen.has(edges[edge].curve);
+  return passed.reduce((sum, one, i) => sum + (one && (on(relations.edge[i]) || on(relations.back[i])) ? 1 : 0), 0);
+}
+
 function degrees(drawn, weight) {
   const degree = new Float64Array(actors.length);
   for (const { index, source, target } of drawn) {
@@ -180,6 +187,7 @@ export function view() {
   }
   return {
     lines: lines(drawn, sums),
+    shown: countShown(drawn, passed),
     actors: chosen.sort((a, b) => a - b),
     total,
     degree,

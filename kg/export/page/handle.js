@@ -1,6 +1,7 @@
 // A handle for tests, and for scripts that drive the page.
 
 import { middle } from "./canvas.js";
+import { correctionsText } from "./correct.js";
 import { actorOf, actors } from "./data.js";
 import { svgText } from "./drawing.js";
 import { scene } from "./scene.js";
@@ -34,6 +35,7 @@ export function handle(network, container, view) {
       })),
     }),
     graphml: () => graphmlText(view()),
+    corrections: correctionsText,
     csv: () => csvText(view()),
     svg: () => svgText(scene.seen(), container.clientWidth),
   };

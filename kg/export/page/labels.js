@@ -11,6 +11,7 @@ const CELL = 80;
 const LINES_WITH_WORDS = 60;
 const LEADERS = 25;
 const TINY = 9; // pixels on the screen
+const CORNER = [58, 122]; // pixels at the top right, where the zoom buttons stand
 
 /** Boxes already taken, in a grid of cells, so that a collision is found without looking at all of them. */
 class Room {
@@ -77,7 +78,8 @@ function names(context, unit, scene, positionOf, { room, nodes, ends }) {
   const placed = [];
   const gap = 4 * unit;
   const [left, top, right, bottom] = scene.seen();
-  const seen = ([x0, y0, x1, y1]) => x0 > left && y0 > top && x1 < right && y1 < bottom;
+  const seen = ([x0, y0, x1, y1]) =>
+    x0 > left && y0 > top && x1 < right && y1 < bottom && (x1 < right - CORNER[0] * unit || y0 > top + CORNER[1] * unit);
   const leaders = new Set([...scene.actors].sort((a, b) => actors[b].size - actors[a].size || a - b).slice(0, LEADERS));
   const first = (i) =>
     (i === scene.hover || i === scene.focus ? 1e9 : scene.lit?.actors.has(i) ? 1e6 : 0) + actors[i].size;
@@ -89,15 +91,25 @@ function names(context, unit, scene, positionOf, { room, nodes, ends }) {
     const half = (textWidth(context, text, "600") * size) / 2 + 2 * unit;
     const { x, y } = positionOf(i);
     const r = radius(i) + gap + 0.5 * size;
+    const side = r - 0.5 * size + half;
     const spots = [
       [x, y + r],
       [x, y - r],
-      [x + r - 0.5 * size + half, y],
-      [x - r + 0.5 * size - half, y],
+      [x + side, y],
+      [x - side, y],
+      [x + side, y + size],
+      [x - side, y + size],
+      [x + side, y - size],
+      [x - side, y - size],
     ].map(([cx, cy]) => ({ cx, cy, box: [cx - half, cy - 0.55 * size, cx + half, cy + 0.55 * size] }));
     const over = leaders.has(i) && radius(i) / unit < TINY; // among specks, a leading name may cover some
-    const free = spots.filter(({ box }) => seen(box) && room.free(box) && (over || nodes.free(box)));
-    const spot = free.find(({ box }) => ends.free(box)) ?? free[0] ?? (first(i) >= 1e9 ? spots[0] : null);
+    const open = spots.filter(({ box }) => seen(box) && room.free(box));
+    const clear = open.filter(({ box }) => nodes.free(box));
+    const spot =
+      clear.find(({ box }) => ends.free(box)) ??
+      clear[0] ??
+      (over ? open[0] : undefined) ??
+      (first(i) >= 1e9 ? spots[0] : undefined);
     if (!spot) continue;
     room.take(spot.box);
     placed.push({ text, x: spot.cx, y: spot.cy, size, kind: "name", id: i });

@@ -5,9 +5,9 @@ import { $, el, svg } from "./dom.js";
 import { off, toggle } from "./state.js";
 import { classLabel, t } from "./words.js";
 
-const HEAD = "M24 1l8 4-8 4z";
+export const HEAD = "M24 1l8 4-8 4z";
 
-const HEADS = HEAD + "M10 1L2 5l8 4z";
+export const HEADS = HEAD + "M10 1L2 5l8 4z";
 
 const swatch = (cls, { dash = "", heads = HEAD } = {}) =>
   svg(
@@ -42,7 +42,9 @@ export function drawLegend() {
     relations.back.some((edge) => edge !== NONE)
       ? el("span", { class: "key" }, swatch("none", { heads: HEADS }), t("both ways"))
       : "",
-    ...kinds().map((kind) => el("span", { class: "key" }, shapeMark(kind), t(kind))),
+    ...kinds(actors.map((a) => a.index)).map(([kind, path]) =>
+      el("span", { class: "key" }, shapeMark(path), t(kind)),
+    ),
   );
 }
 
@@ -53,18 +55,15 @@ const SHAPES = {
   diamond: "M8 1l7 7-7 7-7-7z",
 };
 
-const shapeMark = (kind) =>
-  svg(
-    "svg",
-    { viewBox: "0 0 16 16", class: "shape", "aria-hidden": "true" },
-    svg("path", { d: SHAPES[actors.find((a) => a.kind === kind).shape] }),
-  );
+const KINDS = { circle: "state", square: "organisation", hexagon: "armed group", diamond: "person" };
 
-/** One kind of actor per shape that occurs, states first. */
-function kinds() {
-  const found = new Map();
-  for (const a of actors) if (!found.has(a.shape) && a.kind !== "other") found.set(a.shape, a.kind);
-  return ["circle", "square", "hexagon", "diamond"]
+const shapeMark = (path) =>
+  svg("svg", { viewBox: "0 0 16 16", class: "shape", "aria-hidden": "true" }, svg("path", { d: path }));
+
+/** [kind, outline] for each shape that occurs among some actors. */
+export function kinds(indices) {
+  const found = new Set(indices.map((i) => actors[i].shape));
+  return Object.keys(SHAPES)
     .filter((shape) => found.has(shape))
-    .map((shape) => found.get(shape));
+    .map((shape) => [KINDS[shape], SHAPES[shape]]);
 }

@@ -1,8 +1,9 @@
 // The page: the state changes, a view is computed from it, and every part is drawn from the view.
 
-import { actors, documents, hasPeople, relations } from "./data.js";
-import { createPicture, growFor, light, repaint, show } from "./canvas.js";
-import { lineId, placeOf, scene } from "./scene.js";
+import { actors, documents, edges, hasPeople, relations } from "./data.js";
+import { fitTo, motion, zoom } from "./camera.js";
+import { createPicture, light, repaint, show } from "./canvas.js";
+import { lineId, scene } from "./scene.js";
 import { drawBar, drawZoom, showFilters } from "./bar.js";
 import { drawFilters, setHeaviest } from "./fields.js";
 import { drawLegend } from "./legend.js";
@@ -19,8 +20,6 @@ import { applyTheme, onSystemTheme } from "./theme.js";
 import { drawTimeline } from "./timeline.js";
 import { counted, number, t } from "./words.js";
 
-const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 const container = $("network");
 const DRAWN = [
   "around",
@@ -39,11 +38,14 @@ const DRAWN = [
   "until",
   "folded",
 ];
+const FEW = 60; // actors
 let view;
 let network;
 
+const fit = (animated) => fitTo(network, container, view, animated);
+
 const save = {
-  png: () => savePng(container),
+  png: () => savePng(scene.seen(), container.clientWidth),
   svg: () => saveSvg(scene.seen(), container.clientWidth),
   graphml: () => saveGraphml(view),
   csv: () => saveCsv(view),
@@ -52,13 +54,20 @@ const save = {
 function drawView() {
   view = computeView();
   if (!state.around && !isFiltered()) setHeaviest(Math.max(1, ...view.lines.map((line) => line.weight)));
-  if (!isFiltered() && actors.length <= 60) view.actors = actors.map((actor) => actor.index);
+  if (!isFiltered() && actors.length <= FEW) view.actors = withLoners(view);
   if (hasPeople)
     view.actors = [...new Set([...view.actors, ...view.actors.map((i) => actors[i].home)])].sort((a, b) => a - b);
   arrange();
   show(view);
   const lines = number(view.lines.length);
   container.querySelector("canvas")?.setAttribute("aria-label", t("graph label", number(view.actors.length), lines));
+}
+
+/** A small picture shows actors without relations too, but not those whose relations are all hidden (negated). */
+function withLoners({ actors: drawn, lines }) {
+  const tied = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const kept = new Set(drawn);
+  return actors.map((actor) => actor.index).filter((i) => kept.has(i) || !tied.has(i) || !lines.length);
 }
 
 /** A neighbourhood stands in rings around its centre; everything else where the layout put it. */
@@ -73,17 +82,16 @@ function drawText() {
   document.documentElement.lang = state.lang;
   drawBar({ save, found });
   drawZoom({
-    zoomIn: () => network.moveTo({ scale: network.getScale() * 1.3, animation: motion() }),
-    zoomOut: () => network.moveTo({ scale: network.getScale() / 1.3, animation: motion() }),
+    zoomIn: () => zoom(network, 1.3),
+    zoomOut: () => zoom(network, 1 / 1.3),
     fit: () => fit(true),
   });
   drawLegend();
 }
 
 function summary() {
-  const passed = view.passed.reduce((sum, one) => sum + one, 0);
   $("summary").textContent = isFiltered()
-    ? t("shown", number(view.actors.length), number(actors.length), number(passed), number(relations.count))
+    ? t("shown", number(view.actors.length), number(actors.length), number(view.shown), number(relations.count))
     : t(
         "summary",
         counted("actors", actors.length),
@@ -139,28 +147,6 @@ function found(actor) {
   select(actor);
   if (!view.actors.includes(actor.index)) return update({ around: actor.code, from: "", to: "" });
   return network.focus(actor.index, { scale: Math.max(network.getScale(), 0.9), animation: motion() });
-}
-
-function fit(animated) {
-  if (!view.actors.length) return;
-  const legend = $("legend").offsetHeight + ($("timeline").hidden ? 0 : $("timeline").offsetHeight);
-  const places = view.actors.map((i) => [placeOf(i), actors[i].size]);
-  const edge = (pick, sign) => places.reduce((best, [p, r]) => Math.max(best, sign * p[pick] + r), -Infinity);
-  const [left, right, top, bottom] = [-edge("x", -1), edge("x", 1), -edge("y", -1), edge("y", 1)];
-  const [width, height] = [container.clientWidth, container.clientHeight];
-  const head = $("notice").hidden ? 0 : $("notice").offsetHeight + 12;
-  const side = Math.min(110, width / 5);
-  const scale = Math.max(
-    0.03,
-    Math.min(
-      1.25,
-      (width - side) / Math.max(1, right - left),
-      (height - 84 - legend - head) / Math.max(1, bottom - top),
-    ),
-  );
-  growFor(scale);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + ((legend - head) / 2 - 2) / scale };
-  network.moveTo({ position, scale, animation: animated ? motion() : false });
 }
 
 function showTable() {

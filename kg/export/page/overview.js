@@ -1,6 +1,6 @@
 // The panel when nothing is chosen: the strongest conflicts and cooperations.
 
-import { actors, isConflict } from "./data.js";
+import { actors, isConflict, noCounts } from "./data.js";
 import { el } from "./dom.js";
 import { pairRow, select } from "./parts.js";
 import { t } from "./words.js";
@@ -10,7 +10,7 @@ export function overview(view) {
   for (const line of view.lines) {
     const [a, b] = [Math.min(line.source, line.target), Math.max(line.source, line.target)];
     const key = `${a}>${b}`;
-    const row = pairs.get(key) ?? pairs.set(key, { a, b, row: [0, 0, 0, 0], ways: new Map() }).get(key);
+    const row = pairs.get(key) ?? pairs.set(key, { a, b, row: noCounts(), ways: new Map() }).get(key);
     row.row[line.class] += line.weight;
     row.ways.set(line.source, (row.ways.get(line.source) ?? 0) + line.weight);
   }

@@ -10,7 +10,7 @@ const PAGE = 40;
 export function selection() {
   const [ends, cls] = state.select.split(":");
   const [source, target] = ends.split(">").map((part) => actorOf(decode(part)));
-  if (source && target) return { line: true, source, target, class: /^[0-3]$/.test(cls ?? "") ? Number(cls) : null };
+  if (source && target) return { line: true, source, target, class: /^[0-4]$/.test(cls ?? "") ? Number(cls) : null };
   return { actor: source };
 }
 
@@ -66,7 +66,7 @@ export function pairRow(text, row, top, onclick) {
   const total = row.reduce((a, b) => a + b, 0);
   return el(
     "button",
-    { type: "button", class: "row", onclick },
+    { type: "button", class: "row", title: text, onclick },
     el("bdi", { class: "name" }, text),
     el(
       "span",

@@ -1,6 +1,7 @@
 // A sentence with its actors and trigger marked, and where it stands.
 
 import { NONE, actors, dayText, documents, MISSING, meta, nameOf, relations, speakers, texts, edges } from "./data.js";
+import { correctionTools } from "./correct.js";
 import { el, webLink } from "./dom.js";
 import { percent, statusLabel, t } from "./words.js";
 
@@ -71,6 +72,7 @@ export function quoteItem(i) {
       "p",
       { class: "facts" },
       el("span", { class: `chip ${meta.statuses[relations.status[i]]}` }, statusLabel(relations.status[i])),
+      relations.corrected.has(i) ? el("span", { class: "chip" }, t("corrected")) : null,
       dateOf(i) && el("time", {}, dateOf(i)),
       el(
         "span",
@@ -91,6 +93,7 @@ export function quoteItem(i) {
       article.url && webLink(article.url, t("open article")),
       text && copyButton(text, article),
     ),
+    correctionTools(i),
   );
 }
 

@@ -1,32 +1,24 @@
 // Files made in the page: what is shown as PNG, SVG, GraphML and CSV.
 
 import { NONE, actors, documents, meta, nameOf, relations, relationsOf, speakers, texts } from "./data.js";
-import { drawLegend, svgText, xml } from "./drawing.js";
+import { svgText, xml } from "./drawing.js";
 import { dateOf } from "./quote.js";
+import { csv, save } from "./save.js";
 import { placeOf } from "./scene.js";
 import { shownEdges, span } from "./table.js";
-import { colours } from "./theme.js";
 
-function save(content, type, name) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
+const ZOOM = 2;
 
-export function savePng(container) {
-  const canvas = container.querySelector("canvas");
-  const copy = document.createElement("canvas");
-  [copy.width, copy.height] = [canvas.width, canvas.height];
-  const context = copy.getContext("2d");
-  context.fillStyle = colours.ground;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  context.scale(canvas.width / container.clientWidth, canvas.height / container.clientHeight);
-  drawLegend(context, container.clientHeight - 20);
-  copy.toBlob((blob) => save(blob, "image/png", "graph.png"));
+/** The drawing as pixels, ``ZOOM`` for one of the screen, so that it prints well. */
+export async function savePng(box, width) {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svgText(box, width)], { type: "image/svg+xml" }));
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [ZOOM * image.width, ZOOM * image.height];
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  canvas.toBlob((blob) => save(blob, "image/png", "graph.png"));
 }
 
 export const saveSvg = (box, width) => save(svgText(box, width), "image/svg+xml", "graph.svg");
@@ -77,13 +69,6 @@ ${[...nodes, ...edges].join("\n")}
 `;
 }
 
-/** A CSV cell; what a spreadsheet would take for a formula gets an apostrophe in front. */
-function cell(value) {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
 export function csvText(view) {
   const shown = new Set(shownEdges(view).map((edge) => edge.index));
   const { strings, sentence, trigger } = texts();
@@ -104,6 +89,7 @@ export function csvText(view) {
       "outlet",
       "document",
       "url",
+      "corrected",
     ],
   ];
   for (const edge of shownEdges(view)) {
@@ -127,10 +113,11 @@ export function csvText(view) {
         article.outlet,
         article.id,
         article.url,
+        relations.corrected.has(i),
       ]);
     }
   }
-  return "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return csv(rows);
 }
 
 export const saveGraphml = (view) => save(graphmlText(view), "application/graphml+xml", "graph.graphml");
