@@ -1,6 +1,7 @@
 """Parts of any number of builds → edges, out of core: DuckDB reads the Parquet files and spills to disk.
 
-The counts are those of ``kg.graph``; of near copies, which only a build as a whole can tell, each counts here.
+The counts are those of ``kg.graph`` for relations as they were found: of near copies, which only a build as a whole
+can tell, each counts here, and the user's corrections do not.
 """
 
 from __future__ import annotations

@@ -19,13 +19,12 @@ from typing import Any
 
 from kg.batch import Part
 from kg.read.problem import Problem
-from kg.records import Document, Options, Relation
-from kg.store import DATA, digests, versions
+from kg.records import SELDOM, Document, Options, Relation
+from kg.store import DATA, digest, digests, versions
 
 FOLDER = ".parts"
 _CODE = ("parse.py", "batch.py")
 _GIVEN = tuple(field.name for field in fields(Document) if field.name != "copy_of")
-_LATER = ("copy_of", "corrected")  # of a relation, what only a build as a whole, or its reader, can tell
 _TYPES = {
     "str": "VARCHAR",
     "str | None": "VARCHAR",
@@ -45,19 +44,24 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "self_relations": "INTEGER",
         "problem": "VARCHAR",
     },
-    RELATIONS: {
+    RELATIONS: {  # without what only a build as a whole, or its reader, can tell
         "key": "VARCHAR",
-        **{field.name: _TYPES[str(field.type)] for field in fields(Relation) if field.name not in _LATER},
+        **{field.name: _TYPES[str(field.type)] for field in fields(Relation) if field.name not in SELDOM},
     },
 }
 
 
-def fingerprint(options: Options) -> str:
-    """Return a hash of all but the text that decides what is found: an upgrade changes it."""
+def fingerprint(options: Options, actors: str | None = None) -> str:
+    """Return a hash of all but the text that decides what is found: an upgrade changes it.
+
+    Args:
+        options: how to read.
+        actors: the hash of the user's actors, where their file is not at hand.
+    """
     rules = dict(digests((*DATA, ".py")))
     for name in _CODE:
-        rules[name] = hashlib.sha256(files("kg").joinpath(name).read_bytes()).hexdigest()
-    own = hashlib.sha256(Path(options.actors).read_bytes()).hexdigest() if options.actors else None
+        rules[name] = digest(files("kg").joinpath(name))
+    own = (actors or digest(Path(options.actors))) if options.actors else None
     chosen = options.language, options.min_confidence, own
     told = [versions(options.language), sorted(rules.items()), chosen]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()

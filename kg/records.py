@@ -58,7 +58,7 @@ class Mention:
     rank: int = 0
 
 
-_SELDOM = ("copy_of", "corrected")  # fields of relations.jsonl that stand there only where they say something
+SELDOM = ("copy_of", "corrected")  # fields of relations.jsonl that stand there only where they say something
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Relation:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Relation:
         """Rebuild a relation from its JSON object; raises ``KeyError`` where a field is missing."""
-        values = {field.name: row[field.name] for field in fields(cls) if field.name not in _SELDOM}
+        values = {field.name: row[field.name] for field in fields(cls) if field.name not in SELDOM}
         values["copy_of"] = row.get("copy_of")
         values["corrected"] = tuple(row.get("corrected", {}).items())
         values["time"] = tuple(values["time"]) if values["time"] else None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.export.files import replace_file, replacing
+from kg.export.files import replace_file, replace_lines
 from kg.records import Options, Relation
 
 RELATIONS = "relations.jsonl"
@@ -29,10 +29,7 @@ DATA = (".csv", ".tsv", ".toml", ".txt")
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
     lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
-    with replacing(path) as part, part.open("wb") as file:
-        file.writelines(
-            line.encode("utf-8", "backslashreplace") for line in lines
-        )  # surrogates as JSON escapes them
+    replace_lines(path, lines, errors="backslashreplace")  # a lone surrogate as JSON escapes it
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,7 +95,7 @@ def run(
         "title": title,
         "versions": versions(options.language),
         "options": {**asdict(options), **{name: path.name for name, path in own.items()}},
-        "tables": dict(sorted([*digests(), *((path.name, _digest(path)) for path in own.values())])),
+        "tables": dict(sorted([*digests(), *((path.name, digest(path)) for path in own.values())])),
         **({"decisions": decisions} if any(decisions.values()) else {}),
         "documents": dict(documents),
     }
@@ -130,8 +127,9 @@ def _digests(folder: Traversable, prefix: str, suffixes: tuple[str, ...]) -> Ite
         if entry.is_dir():
             yield from _digests(entry, name, suffixes)
         elif entry.name.endswith(suffixes):
-            yield name, _digest(entry)
+            yield name, digest(entry)
 
 
-def _digest(entry: Traversable) -> str:
-    return hashlib.sha256(entry.read_bytes()).hexdigest()
+def digest(file: Traversable) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -14,6 +14,7 @@ import kg
 from kg import gather, graph, pipeline
 from kg.batch import Part
 from kg.errors import InputError
+from kg.export.tables import COLUMNS
 from kg.parts import FOLDER, Parts
 from kg.records import Document, Options, Relation
 from kg.relations.ontology import STATUSES
@@ -72,6 +73,7 @@ def test_the_command_writes_a_table(tmp_path: Path, capsys: Capture) -> None:
     with (tmp_path / "edges.csv").open(encoding="utf-8", newline="") as lines:
         (row,) = csv.DictReader(lines)
     assert (row["source"], row["target"], row["weight"]) == ("GRC", "TUR", str(2 * (pipeline.BATCH + 1)))
+    assert tuple(row) == COLUMNS["edges"]
 
 
 def test_a_folder_without_parts(tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ def test_near_copies_count_once_for_what_they_repeat() -> None:
     assert graph.edges["UKR", "RUS", "ACCUSE"]["weight"] == 3
     assert graph.edges["UKR", "RUS", "THREATEN"]["weight"] == 1
     assert edges(rows)[1].relations == (3,)
+    mutual = relation("RUS", "ACCUSE", "UKR", document="e", copy_of="d", mutual=True)
+    assert [edge.weight for edge in edges([rows[0], mutual])] == [1], "one way or both, it is the same story"
 
 
 def test_names_and_mentions() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -17,19 +14,10 @@ Table = Annotated[Path, typer.Option("--output", "-o", help="The CSV file to wri
 
 
 def gather(folders: Folders, output: Table = Path("edges.csv")) -> None:
-    """Gather the relations of large builds into edges (source, target, type, weight, …), without holding them."""
+    """Gather the relations of large builds, as they were found, into the table of edges, without holding them."""
     from kg import gather as room
-    from kg.export.files import replace_file
+    from kg.export import tables
 
-    rows = (
-        {k: v for k, v in asdict(edge).items() if k != "relations"}
-        for edge in room.edges(room.parts(folders))
-    )
-    text, count = io.StringIO(newline=""), 0
-    for count, row in enumerate(rows, start=1):
-        if count == 1:
-            table = csv.DictWriter(text, list(row), lineterminator="\n")
-            table.writeheader()
-        table.writerow(row)
-    replace_file(output, text.getvalue().encode())
-    out.print(f"{count:,} edges: {output}", markup=False, soft_wrap=True)
+    rows = [tables.edge_row(edge) for edge in room.edges(room.parts(folders))]
+    tables.write_csv("edges", rows, output)
+    out.print(f"{len(rows):,} edges: {output}", markup=False, soft_wrap=True)

@@ -51,7 +51,7 @@ def summary(folder: Path) -> dict[str, Any]:
         raise InputError(
             f"«{folder}» holds no results.", "Give the folder that kg build writes, for example output/news."
         )
-    current = {parts.fingerprint(options) for options in _options(run)}
+    current = _fingerprint(run) if held and run else ""
     return {
         "finished": bool(run),
         "documents": len(run.get("documents", {})),
@@ -59,16 +59,18 @@ def summary(folder: Path) -> dict[str, Any]:
         "problems": _lines(folder / store.PROBLEMS) if run else 0,
         "saved": sum(count for count, _ in held),
         "parts": len(held),
-        "outdated": sum(count for count, mark in held if mark not in current) if run else 0,
+        "outdated": sum(count for count, mark in held if mark != current) if run else 0,
     }
 
 
-def _options(run: dict[str, Any]) -> list[Any]:
+def _fingerprint(run: dict[str, Any]) -> str:
+    """Return the fingerprint that the build's options have today."""
+    from kg.parts import fingerprint
     from kg.records import Options
 
     known = Options.__dataclass_fields__
-    given = {name: value for name, value in run.get("options", {}).items() if name in known}
-    return [Options(**given)]
+    options = Options(**{name: value for name, value in run.get("options", {}).items() if name in known})
+    return fingerprint(options, run.get("tables", {}).get(options.actors))
 
 
 def _lines(path: Path) -> int:

@@ -41,6 +41,16 @@ def test_one_of_other_rules(out: Path, capsys: Capture, monkeypatch: pytest.Monk
     assert "will be read again" in capsys.readouterr().out
 
 
+def test_the_users_actors_need_not_be_at_hand(out: Path, capsys: Capture, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[[actor]]\ncode = "SCO"\nname = "Scotland"\nforms = ["Écosse"]\n', encoding="utf-8")
+    assert run("build", tmp_path / "news.jsonl", "-o", out, "-q", "--actors", mine) == 0
+    mine.unlink()
+    capsys.readouterr()
+    assert run("status", out) == 0
+    assert "read again" not in capsys.readouterr().out
+
+
 def test_a_folder_without_results(tmp_path: Path, capsys: Capture) -> None:
     assert run("status", tmp_path) == 2
     assert "holds no results" in capsys.readouterr().err

@@ -63,6 +63,16 @@ def test_the_panel_sums_the_events_of_a_month() -> None:
     assert (february["month"], february["events"]) == ("2022-02", 1)
 
 
+def test_what_a_near_copy_repeats_is_no_second_event() -> None:
+    first = replace(ROW, mutual=False)
+    rows = [first, replace(first, document="again.txt", copy_of=first.document)]
+    graph = gather(rows, names=NAMES)
+    events = list(tables.events(rows, graph))
+    assert [event["document"] for event in events] == [first.document]
+    assert [row["events"] for row in tables.panel(rows)] == [1]
+    assert [row["copy_of"] for row in tables.relations(rows) if "copy_of" in row] == [first.document]
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_is_a_formula(name: str, tmp_path: Path) -> None:
     tables.write_csv("relations", tables.relations([replace(ROW, sentence=name)]), tmp_path / "r.csv")
