@@ -92,8 +92,10 @@ def relations(found: Iterable[Relation]) -> Iterator[Row]:
     for relation in found:
         row = relation.as_dict()
         first, last = row.pop("time") or (None, None)
+        row.pop("copy_of", None)
         corrected = "; ".join(f"{name}={value}" for name, value in relation.corrected) or None
-        yield {**row, "time_first": first, "time_last": last, "corrected": corrected}
+        later = {"copy_of": relation.copy_of, "corrected": corrected}
+        yield {**row, "time_first": first, "time_last": last} | later
 
 
 def events(found: Iterable[Relation], graph: nx.MultiDiGraph) -> Iterator[Row]:
