@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.errors import KgError
@@ -42,6 +42,18 @@ def join(parts: Iterable[Part]) -> Part:
         sum(part.self_relations for part in held),
         tuple(problem for part in held for problem in part.problems),
     )
+
+
+def marked(batch: Iterable[Document], made: Iterable[Part]) -> Iterator[Part]:
+    """Say of the near copies whose they are; a part on disk does not know."""
+    for document, found in zip(batch, made, strict=True):
+        about = found.documents.get(document.id)
+        if about is None or document.copy_of is None:
+            yield found
+        else:
+            relations = tuple(replace(r, copy_of=document.copy_of) for r in found.relations)
+            documents = {document.id: {**about, "copy_of": document.copy_of}}
+            yield replace(found, documents=documents, relations=relations)
 
 
 def read_each(batch: Sequence[Document], options: Options) -> list[Part]:

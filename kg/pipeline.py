@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import read, store
-from kg.batch import Part, join, read_each
+from kg.batch import Part, join, marked, read_each
 from kg.corrections import NO_DECISIONS, Corrected, Decisions, apply, rejected
 from kg.errors import InputError, OptionError
 from kg.export import formats as exports
@@ -31,6 +31,7 @@ from kg.workers import Here, executor, in_order
 
 log = logging.getLogger(__name__)
 
+UNMATCHED = "matches nothing any more"  # what is told of a correction
 BATCH = 64  # documents: enough to keep the parser busy, few enough to show progress and to lose in a crash
 
 
@@ -113,7 +114,7 @@ def parts(
 
     with executor(workers, scheduler) as (pool, ahead):
         for batch, made in in_order(pool, ahead, batched(documents, BATCH), submit):
-            yield join(_marked(batch, held.complete(batch, made)))
+            yield join(marked(batch, held.complete(batch, made)))
 
 
 def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -125,19 +126,7 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
 
 def part(batch: list[Document], options: Options) -> Part:
     """Return what a batch gives."""
-    return join(_marked(batch, read_each(batch, options)))
-
-
-def _marked(batch: Iterable[Document], made: Iterable[Part]) -> Iterator[Part]:
-    """Say of the near copies whose they are; a part on disk does not know."""
-    for document, found in zip(batch, made, strict=True):
-        about = found.documents.get(document.id)
-        if about is None or document.copy_of is None:
-            yield found
-        else:
-            relations = tuple(replace(r, copy_of=document.copy_of) for r in found.relations)
-            documents = {document.id: {**about, "copy_of": document.copy_of}}
-            yield replace(found, documents=documents, relations=relations)
+    return join(marked(batch, read_each(batch, options)))
 
 
 def kept(folder: Path) -> Part:
@@ -168,14 +157,17 @@ def put_together(
         selves += made.self_relations
     after = corrected([r for group in relations.values() for r in group], options, decisions)
     found = tuple(r for r in after.relations if not rejected(r))
-    unread += [Problem(c.place, f"matches nothing any more: {c}", skipped=False) for c in after.unmatched]
+    unread += [Problem(c.place, f"{UNMATCHED}: {c}", skipped=False) for c in after.unmatched]
     titles = [document["title"] for document in documents.values()]
-    title = titles[0] if len(titles) == 1 and titles[0] else title
-    drawn = graph(found, documents, options, after.decisions)
-    out = tuple(filter(rejected, after.relations))
     return Result(
-        *(found, documents, drawn, title, options, selves, tuple(unread)),
-        rejected=out,
+        relations=found,
+        documents=documents,
+        graph=graph(found, documents, options, after.decisions),
+        title=titles[0] if len(titles) == 1 and titles[0] else title,
+        options=options,
+        self_relations=selves,
+        problems=tuple(unread),
+        rejected=tuple(filter(rejected, after.relations)),
         decisions=after.decisions,
     )
 
@@ -199,7 +191,9 @@ def correct(folder: str | Path, options: Options) -> Result:
         raise InputError(f"There is no build in «{folder}».", "Give the folder that kg build wrote.")
     names = [name for name, each in exports.FORMATS.items() if all((folder / f).exists() for f in each.files)]
     title = store.read_run(folder).get("title") or folder.resolve().name
-    return write(put_together([kept(folder)], (), options, title=title), folder, names)
+    problems = [Problem(**row) for row in store.read_lines(folder / store.PROBLEMS)]
+    told = [problem for problem in problems if not problem.reason.startswith(UNMATCHED)]
+    return write(put_together([kept(folder)], told, options, title=title), folder, names)
 
 
 def write(result: Result, folder: Path, formats: Iterable[str] = exports.DEFAULT) -> Result:

@@ -16,8 +16,8 @@ Table = Annotated[Path, typer.Option("--output", "-o", help="The CSV file to wri
 def gather(folders: Folders, output: Table = Path("edges.csv")) -> None:
     """Gather the relations of large builds, as they were found, into the table of edges, without holding them."""
     from kg import gather as room
-    from kg.export import tables
+    from kg.export import sheets, tables
 
     rows = [tables.edge_row(edge) for edge in room.edges(room.parts(folders))]
-    tables.write_csv("edges", rows, output)
+    sheets.write_csv("edges", rows, output)
     out.print(f"{len(rows):,} edges: {output}", markup=False, soft_wrap=True)

@@ -144,9 +144,15 @@ def _delimiter(sample: str) -> str:
 
 
 def _bounded(rows: Iterator[list[str]], settings: Settings) -> Iterator[list[str]]:
-    csv.field_size_limit(settings.max_size)
-    try:
-        yield from rows
-    except csv.Error as error:
-        large = "field limit" in str(error)
-        raise ValueError(too_large(settings) if large else f"is no CSV ({error})") from error
+    while True:
+        before = csv.field_size_limit(settings.max_size)  # it is the process's: set while a row is read
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            large = "field limit" in str(error)
+            raise ValueError(too_large(settings) if large else f"is no CSV ({error})") from error
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
