@@ -31,6 +31,7 @@ from kg.workers import Here, executor, in_order
 
 log = logging.getLogger(__name__)
 
+UNMATCHED = "matches nothing any more"  # what is told of a correction
 BATCH = 64  # documents: enough to keep the parser busy, few enough to show progress and to lose in a crash
 
 
@@ -168,14 +169,17 @@ def put_together(
         selves += made.self_relations
     after = corrected([r for group in relations.values() for r in group], options, decisions)
     found = tuple(r for r in after.relations if not rejected(r))
-    unread += [Problem(c.place, f"matches nothing any more: {c}", skipped=False) for c in after.unmatched]
+    unread += [Problem(c.place, f"{UNMATCHED}: {c}", skipped=False) for c in after.unmatched]
     titles = [document["title"] for document in documents.values()]
-    title = titles[0] if len(titles) == 1 and titles[0] else title
-    drawn = graph(found, documents, options, after.decisions)
-    out = tuple(filter(rejected, after.relations))
     return Result(
-        *(found, documents, drawn, title, options, selves, tuple(unread)),
-        rejected=out,
+        relations=found,
+        documents=documents,
+        graph=graph(found, documents, options, after.decisions),
+        title=titles[0] if len(titles) == 1 and titles[0] else title,
+        options=options,
+        self_relations=selves,
+        problems=tuple(unread),
+        rejected=tuple(filter(rejected, after.relations)),
         decisions=after.decisions,
     )
 
@@ -199,7 +203,9 @@ def correct(folder: str | Path, options: Options) -> Result:
         raise InputError(f"There is no build in «{folder}».", "Give the folder that kg build wrote.")
     names = [name for name, each in exports.FORMATS.items() if all((folder / f).exists() for f in each.files)]
     title = store.read_run(folder).get("title") or folder.resolve().name
-    return write(put_together([kept(folder)], (), options, title=title), folder, names)
+    problems = [Problem(**row) for row in store.read_lines(folder / store.PROBLEMS)]
+    told = [problem for problem in problems if not problem.reason.startswith(UNMATCHED)]
+    return write(put_together([kept(folder)], told, options, title=title), folder, names)
 
 
 def write(result: Result, folder: Path, formats: Iterable[str] = exports.DEFAULT) -> Result:

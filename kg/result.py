@@ -97,27 +97,27 @@ class Result:
 
     def relations_frame(self) -> pandas.DataFrame:
         """Return the relations as a pandas frame, a row each; needs the extra ``frames``."""
-        from kg.export import tables
+        from kg.export import sheets, tables
 
-        return tables.frame("relations", tables.relations(self.relations))
+        return sheets.frame("relations", tables.relations(self.relations))
 
     def events_frame(self) -> pandas.DataFrame:
         """Return the dated events of the relations that are not negated, see ``kg.export.tables``."""
-        from kg.export import tables
+        from kg.export import sheets, tables
 
-        return tables.frame("events", tables.events(self.relations, self.graph))
+        return sheets.frame("events", tables.events(self.relations, self.graph))
 
     def edges_frame(self) -> pandas.DataFrame:
         """Return the graph's edges, a row for each source, target and type."""
-        from kg.export import tables
+        from kg.export import sheets, tables
 
-        return tables.frame("edges", tables.edges(self.graph))
+        return sheets.frame("edges", tables.edges(self.graph))
 
     def actors_frame(self) -> pandas.DataFrame:
         """Return the graph's actors with their measures."""
-        from kg.export import tables
+        from kg.export import sheets, tables
 
-        return tables.frame("actors", tables.actors(self.measured))
+        return sheets.frame("actors", tables.actors(self.measured))
 
     def _repr_html_(self) -> str:
         return self.graph_html()._repr_html_()

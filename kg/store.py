@@ -35,6 +35,12 @@ def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
         )  # surrogates as JSON escapes them
 
 
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines file that kg wrote, or nothing where there is none."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else ()
+    return [json.loads(line) for line in lines if line]
+
+
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: round(value, _DECIMALS) if isinstance(value, float) else value for key, value in row.items()}
 

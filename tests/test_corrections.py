@@ -247,6 +247,14 @@ def test_correcting_a_build_gives_what_building_with_the_corrections_gives(folde
     assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == wanted
 
 
+def test_correcting_keeps_what_else_there_was_to_tell(folder: Path) -> None:
+    (folder / "news/empty.txt").write_text("", encoding="utf-8")
+    build(folder)
+    for _ in range(2):
+        result = pipeline.correct(folder / "out", Options(corrections=folder / "mine.csv"))
+        assert [problem.document for problem in result.problems] == ["empty.txt", "mine.csv:4"]
+
+
 def test_a_folder_without_a_build_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no build"):
         pipeline.correct(tmp_path, Options())

@@ -99,11 +99,11 @@ def table(changes: Sequence[Change], called: Mapping[str, str]) -> Table:
 
 def _write(old: Result, new: Result, changes: Sequence[Change], path: Path) -> None:
     from kg.export import changes as coloured
-    from kg.export import tables
+    from kg.export import sheets
     from kg.export.files import replace_file
 
     if path.suffix.lower() == ".csv":
-        tables.write_csv("changes", ({"change": c.kind, **c._asdict()} for c in changes), path)
+        sheets.write_csv("changes", ({"change": c.kind, **c._asdict()} for c in changes), path)
     else:
         title = sign(f"{old.title} → {new.title}") if old.title != new.title else new.title
         replace_file(path, coloured.page(old, new, language=new.options.names, title=title).encode())

@@ -81,7 +81,7 @@ def _write(
     threes: Sequence[Triad],
     folder: Path,
 ) -> None:
-    from kg.export import tables
+    from kg.export import sheets, tables
 
     found = {
         "actors": tables.actors(read.measured),
@@ -95,7 +95,7 @@ def _write(
         ),
     }
     for name, rows in found.items():
-        tables.write_csv(name, rows, folder / f"{name}.csv")
+        sheets.write_csv(name, rows, folder / f"{name}.csv")
 
 
 def _overview(graph: Any, threes: Sequence[Triad]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.result import Result
 
 BAR = 20  # characters
+IDLE = 4  # steps without events that are all shown
 
 First = Annotated[str, typer.Argument(help="An actor: its code, its name or a French phrase.", metavar="A")]
 Second = Annotated[str, typer.Argument(help="The other actor.", metavar="B")]
@@ -85,7 +87,10 @@ def table(steps: Sequence[Step]) -> Table:
         ("Mean", "right"),
     ):
         rows.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    for step in steps:
+    for step in shortened(steps):
+        if step is None:
+            rows.add_row(sign("…"), "", sign("│"), "", "")
+            continue
         left, right = (sign("█") * round(BAR * n / most) for n in (step.conflict, step.cooperation))
         rows.add_row(
             step.name,
@@ -97,10 +102,17 @@ def table(steps: Sequence[Step]) -> Table:
     return rows
 
 
+def shortened(steps: Sequence[Step]) -> Iterator[Step | None]:
+    """Yield the steps; for a long stretch without events its first step, None, and its last."""
+    for idle, group in groupby(steps, key=lambda step: step.intensity is None):
+        held = list(group)
+        yield from (held[0], None, held[-1]) if idle and len(held) > IDLE else held
+
+
 def _write(steps: Sequence[Step], path: Path, title: str, language: str) -> None:
-    from kg.export import chart, tables
+    from kg.export import chart, sheets
 
     if path.suffix.lower() == ".csv":
-        tables.write_csv("timeline", (step._asdict() for step in steps), path)
+        sheets.write_csv("timeline", (step._asdict() for step in steps), path)
     else:
         chart.write(steps, path, title=title, language=language)

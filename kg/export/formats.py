@@ -46,7 +46,7 @@ def _gexf(result: Result, folder: Path) -> None:
 
 
 def _csv(result: Result, folder: Path) -> None:
-    from kg.export import tables
+    from kg.export import sheets, tables
 
     rows = {
         "actors": tables.actors(result.measured),
@@ -54,24 +54,24 @@ def _csv(result: Result, folder: Path) -> None:
         "relations": tables.relations(result.relations),
     }
     for name, found in rows.items():
-        tables.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
+        sheets.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
 
 
 def _events(result: Result, folder: Path) -> None:
-    from kg.export import tables
+    from kg.export import sheets, tables
 
     rows = {
         "events": tables.events(result.relations, result.graph),
         "panel": tables.panel(result.relations, result.options.level),
     }
     for name, found in rows.items():
-        tables.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
+        sheets.write_csv(name, found, folder / f"{name}.csv", bom=result.options.bom)
 
 
 def _parquet(result: Result, folder: Path) -> None:
-    from kg.export import tables
+    from kg.export import sheets, tables
 
-    tables.write_parquet("relations", tables.relations(result.relations), folder / "relations.parquet")
+    sheets.write_parquet("relations", tables.relations(result.relations), folder / "relations.parquet")
 
 
 def _cytoscape(result: Result, folder: Path) -> None:

@@ -31,7 +31,10 @@ ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NO_TOKEN = re.compile(
     "[^-.:_A-Za-z0-9À-ÖØ-öø-ÿŒœŸ]"
 )  # a part of XML's NMTOKEN on which all its editions agree
-SIGNS = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+SIGNS = {
+    '"': "&quot;",
+    **{sign: f"&#{ord(sign)};" for sign in "\n\r\t\x85\u2028"},
+}  # readers turn line ends into spaces
 Attributes = dict[str, Any]
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \

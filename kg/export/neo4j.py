@@ -21,7 +21,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.export import tables
+from kg.export import sheets, tables
 from kg.export.files import replace_lines
 from kg.export.graphml import columns
 from kg.graph import ends
@@ -66,9 +66,9 @@ def csv_lines(rows: Sequence[Row], named: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a CSV whose head names each column's role or type."""
     kinds = columns(rows)
     head = dict.fromkeys((*named, *kinds))
-    yield tables.csv_line(named.get(name) or f"{name}:{kinds[name]}" for name in head)
+    yield sheets.csv_line(named.get(name) or f"{name}:{kinds[name]}" for name in head)
     for row in rows:
-        yield tables.csv_line(plain(tables.clean(row.get(name))) for name in head)
+        yield sheets.csv_line(plain(sheets.clean(row.get(name))) for name in head)
 
 
 def plain(value: object) -> object:
@@ -137,4 +137,4 @@ def literal(value: object) -> str:
         return f"{{{', '.join(f'{name}: {literal(each)}' for name, each in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(literal, value))}]"
-    return json.dumps(tables.clean(value))
+    return json.dumps(sheets.clean(value))

@@ -28,7 +28,8 @@ import networkx as nx
 from kg.analysis.pairs import column
 from kg.errors import missing
 from kg.export.files import replacing
-from kg.export.tables import clean, identity
+from kg.export.sheets import clean
+from kg.export.tables import identity
 from kg.graph import ends
 from kg.records import Relation
 from kg.relations.ontology import CLASSES, TYPES

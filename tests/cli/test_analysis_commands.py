@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg import store
+from kg.analysis.timeline import Step
+from kg.cli.timeline import shortened
 from tests.cli.test_main import Capture, run
 from tests.conftest import RELATION
 from tests.export.conftest import library
@@ -69,6 +71,13 @@ def test_timeline_draws_and_writes(build: Path, capsys: Capture) -> None:
     assert "<svg" in Path("t.svg").read_text(encoding="utf-8")
     assert run("timeline", "USA", "RUS", build, "-o", "t.csv") == 0
     assert rows(Path("t.csv"))[0]["name"].startswith("20")
+
+
+def test_a_long_time_without_events_is_shortened() -> None:
+    idle = [Step(str(year), 0, 0, None) for year in range(1991, 2000)]
+    steps = [Step("1990", 1, 0, 1.0), *idle, Step("2000", 0, 1, -1.0), *idle[:2]]
+    shown = [step and step.name for step in shortened(steps)]
+    assert shown == ["1990", "1991", None, "1999", "2000", "1991", "1992"]
 
 
 def test_timeline_of_two_that_never_met(build: Path, capsys: Capture) -> None:

@@ -240,7 +240,7 @@ def test_table_leads_to_the_evidence(page: Opened) -> None:
 def test_copied_quotation_has_its_reference(page: Opened) -> None:
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click_line("RUS", "UKR", MATERIAL_CONFLICT)
-    page.page.locator("#panel .quote").first.get_by_role("button").click()
+    page.page.locator("#panel .quote").first.get_by_role("button", name="Copy quotation").click()
     page.page.get_by_role("button", name="Copied").wait_for()
     copied = page.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("« Une invasion")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.errors import OptionError
-from kg.export import rdf, tables
+from kg.export import rdf, sheets
 from kg.graph import gather
 from kg.records import Relation
 
@@ -101,7 +101,7 @@ def test_hostile_texts_codes_and_addresses(suffix: str, tmp_path: Path) -> None:
     ]
     graph = written(rows, tmp_path / f"g{suffix}")
     found = ask(graph, "SELECT ?s ?text WHERE { ?s prov:value ?text }")
-    assert sorted(text for _, text in found) == sorted(str(tables.clean(text)) for text in HOSTILE)
+    assert sorted(text for _, text in found) == sorted(str(sheets.clean(text)) for text in HOSTILE)
     assert len(ask(graph, "SELECT ?c WHERE { ?a kg:code ?c }")) == len(HOSTILE) + 1
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from kg.export import graphml
+from kg.export import gexf, graphml
 from kg.graph import gather
 
 from ..conftest import ROOT, lacking
-from .story import NAMES, story
-from .test_graphml import GRAPHS
+from .story import NAMES, people, story
+from .test_graphml import GRAPHS, hostile
 
 READERS = ROOT / "tests/readers"
 
@@ -39,6 +39,26 @@ def test_graphml(name: str, form: str, tmp_path: Path) -> None:
     rows = list(graphml.edge_rows(graph) if form == "types" else graphml.pair_rows(graph))
     assert [edge["attributes"]["weight"] for edge in read["edges"]] == [row["weight"] for *_, row in rows]
     assert read["options"]["type"] == ("directed" if form == "types" else "undirected")
+
+
+CASES = {"nothing": list, "story": story, "persons": people, "hostile": hostile}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_gexf(name: str, tmp_path: Path) -> None:
+    relations = CASES[name]()
+    graph = gather(relations, names=NAMES, level="person" if name == "persons" else "actor")
+    gexf.write(graph, relations, tmp_path / "g.gexf")
+    read = graphology(tmp_path / "g.gexf")
+    found = [(e["source"], e["target"], e["attributes"]["kind"]) for e in read["edges"]]
+    clean = graphml.ILLEGAL.sub
+    assert found == [
+        (clean("\ufffd", source), clean("\ufffd", target), name)
+        for source, target, name, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
+        if data["weight"]
+    ]
+    assert len(read["nodes"]) == len(graph)
+    assert all({"color", "size", "x", "y"} < node["attributes"].keys() for node in read["nodes"])
 
 
 def test_what_gephi_lite_draws(tmp_path: Path) -> None:
