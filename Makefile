@@ -29,8 +29,8 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-bench: $(READY)  ## bounds of time and memory, each a script that prints its figures
-	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+bench: $(READY)  ## bounds of time and memory, each a script that prints its figures; the table is output/benchmarks.md
+	$(BIN)/python -m tests.benchmarks._all
 
 torture: $(READY)  ## the property tests, at length
 	$(BIN)/pytest --hypothesis-profile=torture tests/read tests/export

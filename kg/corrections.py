@@ -142,8 +142,12 @@ def names(code: str, relation: Relation, merged: Mapping[str, str]) -> bool:
 
 
 def matches(asked: Correction, relation: Relation) -> bool:
-    """True if all that a correction asks for is so; a mutual relation has its ends in either order."""
-    if asked.type not in ("", relation.type) or asked.document not in ("", relation.document.strip()):
+    """True if all that a correction asks for is so; a mutual relation has its ends in either order.
+
+    What is asked of an article is asked of its near copies too, or else these would say it again.
+    """
+    articles = ("", relation.document.strip(), relation.copy_of)
+    if asked.type not in ("", relation.type) or asked.document not in articles:
         return False
     if not quoted(asked.sentence, relation.sentence):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ def gather(
     """Return the graph of ``relations``: nodes by actor code, edges keyed by type.
 
     Args:
-        relations: in any order; the graph does not depend on it.
+        relations: in any order; only of near copies it matters which comes first.
         names: code → (name, kind); a code that is missing is named after itself.
         mentions: code → how often the texts name the actor; its actors are nodes even without a relation.
         level: ``"actor"``, or ``"person"`` for a node per person or office, which names its ``actor``.
@@ -101,12 +101,23 @@ def edges(relations: Sequence[Relation], *, level: str = "actor") -> list[Edge]:
 
 
 def group(relations: Sequence[Relation], level: str = "actor") -> dict[tuple[str, str, str], list[int]]:
-    """Return (source, target, type) → indices of its relations, sorted."""
+    """Return (source, target, type) → indices of its relations, sorted; of near copies only the first counts."""
     found: dict[tuple[str, str, str], list[int]] = {}
-    for index, relation in enumerate(relations):
+    for index, relation in once(relations, level):
         for key in directions(relation, level):
             found.setdefault(key, []).append(index)
     return dict(sorted(found.items()))
+
+
+def once(relations: Iterable[Relation], level: str = "actor") -> Iterator[tuple[int, Relation]]:
+    """Yield the relations that count, with their indices: of near copies, only the first to say something."""
+    told: dict[tuple[str, ...], str] = {}  # a story and what it says → the document that says it first
+    for index, relation in enumerate(relations):
+        story, own = relation.copy_of or relation.document, relation.document
+        keys = [(story, *key) for key in directions(relation, level)]
+        if all(told.get(key, own) == own for key in keys):
+            told.update(dict.fromkeys(keys, own))
+            yield index, relation
 
 
 def directions(relation: Relation, level: str) -> Iterator[tuple[str, str, str]]:

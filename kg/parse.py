@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
+LONGEST = 2000  # characters of a sentence: what the parser needs grows with them
 
 # One character for one: typographic signs that the models know less well.
 _ONE_FOR_ONE = str.maketrans("’‘ʼ′‛\u00a0\u202f\u2007\u2009\u2011\u2010", "'''''    --")
@@ -72,6 +73,12 @@ def _ends(text: str, first: int, stop: re.Match[str], end: int, abbreviations: f
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a piece without the space around it; one that nobody would write comes in pieces, cut between words."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\t", start, start + LONGEST))
+        cut = cut if cut > start else start + LONGEST
+        yield from _trim(text, start, cut)
+        start = cut
     piece = text[start:end]
     if _WORD.search(piece):
         start += len(piece) - len(piece.lstrip())
@@ -106,7 +113,7 @@ def lemmas(word: str, code: str = "fr") -> frozenset[str]:
 
 
 def parse(
-    texts: Iterable[tuple[str, Any]], *, code: str = "fr", batch_size: int = 256
+    texts: Iterable[tuple[str, Any]], *, code: str = "fr", batch_size: int = 64
 ) -> Iterator[tuple[Doc, Any]]:
     """Parse sentences, each as a Doc of its own, so that the parser cannot move a boundary.
 

@@ -8,38 +8,31 @@ parts can be made in any process, kept, and put together later.
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures import Executor, Future
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kg import read, store
+from kg.batch import Part, join, marked, read_each
 from kg.corrections import NO_DECISIONS, Corrected, Decisions, apply, rejected
-from kg.errors import InputError, KgError, OptionError
+from kg.errors import InputError, OptionError
 from kg.export import formats as exports
-from kg.read import Input, Problem
+from kg.parts import FOLDER as PARTS
+from kg.parts import Parts
+from kg.read import Input, Problem, Settings
 from kg.read.corrections import read as read_corrections
-from kg.records import Document, Extraction, Options, Relation
+from kg.records import Document, Options, Relation
 from kg.result import Result, check, graph
+from kg.workers import Here, executor, in_order
 
 log = logging.getLogger(__name__)
 
 UNMATCHED = "matches nothing any more"  # what is told of a correction
-BATCH = 32  # documents: enough to keep the parser busy, few enough to show progress
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a batch gave; ``documents`` says of each its title, hash, sentences and mentions by actor."""
-
-    documents: Mapping[str, Mapping[str, Any]]
-    relations: tuple[Relation, ...]
-    self_relations: int = 0
-    problems: tuple[Problem, ...] = ()
+BATCH = 64  # documents: enough to keep the parser busy, few enough to show progress and to lose in a crash
 
 
 def build(
@@ -50,6 +43,9 @@ def build(
     add: bool = False,
     formats: Iterable[str] = exports.DEFAULT,
     progress: Callable[[Part], object] | None = None,
+    settings: Settings | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
 ) -> Result:
     """Read news, find who does what to whom, and return the relations and their graph.
 
@@ -60,6 +56,9 @@ def build(
         add: keep what the folder holds, but for documents that are read again.
         formats: what to write, of ``kg.export.formats``; ``relations.jsonl`` is written always.
         progress: is called with every part when it is done.
+        settings: how to read the inputs: columns of tables, limits of size.
+        workers: processes that share the work; the result does not depend on how many.
+        scheduler: address of a Dask scheduler that does it.
 
     Raises:
         KgError: an input does not exist, or an option is not known.
@@ -69,16 +68,20 @@ def build(
     check(options)
     _check(formats, folder)
     problems: list[Problem] = []
-    documents = read.documents(paths, date=options.date, report=problems.append)
+    documents = read.documents(paths, date=options.date, settings=settings, report=problems.append)
     done = [kept(folder)] if folder and add else []
     decisions = store.read_run(folder).get("decisions", {}) if folder and add else {}
-    for made in parts(documents, options):
+    saved = Parts(folder / PARTS if folder else None, options)
+    for made in parts(documents, options, kept=saved, workers=workers, scheduler=scheduler):
         log.info("%d documents read, %d relations", len(made.documents), len(made.relations))
         done.append(made)
         if progress:
             progress(made)
     result = put_together(done, problems, options, title=_title(paths), decisions=decisions)
-    return write(result, folder, formats) if folder else result
+    if folder:
+        result = write(result, folder, formats)
+        saved.tidy(keep=add)
+    return result
 
 
 def _title(paths: Iterable[Input]) -> str:
@@ -86,52 +89,44 @@ def _title(paths: Iterable[Input]) -> str:
     return min((Path(path).resolve().stem for path in paths), default="kg")
 
 
-def parts(documents: Iterable[Document], options: Options) -> Iterator[Part]:
-    """Yield one part for each batch of documents."""
+def parts(
+    documents: Iterable[Document],
+    options: Options,
+    *,
+    kept: Parts | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
+) -> Iterator[Part]:
+    """Yield one part for each batch of documents, in their order.
+
+    Args:
+        documents: the articles.
+        options: how to read.
+        kept: parts on disk; what they hold is not read again, and what is read is added.
+        workers: processes that share the work.
+        scheduler: address of a Dask scheduler that does it.
+    """
+    held = kept or Parts(None, options)
+
+    def submit(pool: Executor, batch: list[Document]) -> Future[list[Part]]:
+        new = held.split(batch)
+        return pool.submit(read_each, new, options) if new else Here().submit(list)
+
+    with executor(workers, scheduler) as (pool, ahead):
+        for batch, made in in_order(pool, ahead, batched(documents, BATCH), submit):
+            yield join(marked(batch, held.complete(batch, made)))
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield lists of at most ``size`` documents."""
     left = iter(documents)
-    while batch := list(islice(left, BATCH)):
-        yield part(batch, options)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 def part(batch: list[Document], options: Options) -> Part:
-    """Return what a batch gives: its relations, those of an actor with itself dropped and counted."""
-    extractions = list(_extract(batch, options))
-    found = [relation for extraction in extractions for relation in extraction.relations]
-    relations = tuple(r for r in found if r.source != r.target)
-    return Part(
-        {e.document.id: _summary(e) for e in extractions if not e.problem},
-        relations,
-        len(found) - len(relations),
-        tuple(Problem(e.document.id, e.problem) for e in extractions if e.problem),
-    )
-
-
-def _extract(batch: list[Document], options: Options) -> Iterator[Extraction]:
-    """Extract the batch; where that fails, each document alone, so that a bad one stops no other."""
-    from kg.relations.relate import extract
-
-    try:
-        yield from list(extract(batch, options=options))
-    except KgError:
-        raise
-    except Exception as error:
-        log.debug("%d documents failed", len(batch), exc_info=True)
-        if len(batch) > 1:
-            for document in batch:
-                yield from _extract([document], options)
-        else:
-            yield Extraction(batch[0], (), (), 0, f"failed inside kg ({type(error).__name__}: {error})")
-
-
-def _summary(extraction: Extraction) -> dict[str, Any]:
-    named = Counter(m.code for m in extraction.mentions if m.kind not in ("pronoun", "reference"))
-    text = extraction.document.text.encode()
-    return {
-        "title": extraction.document.title,
-        "sha256": hashlib.sha256(text).hexdigest(),
-        "sentences": extraction.sentences,
-        "mentions": dict(sorted(named.items())),
-    }
+    """Return what a batch gives."""
+    return join(marked(batch, read_each(batch, options)))
 
 
 def kept(folder: Path) -> Part:
@@ -153,13 +148,13 @@ def put_together(
     documents: dict[str, Mapping[str, Any]] = {}
     relations: dict[str, list[Relation]] = {}
     unread, selves = list(problems), 0
-    for each in done:
-        documents.update(each.documents)
-        relations.update({id: [] for id in each.documents})
-        for relation in each.relations:
+    for made in done:
+        documents.update(made.documents)
+        relations.update({id: [] for id in made.documents})
+        for relation in made.relations:
             relations.setdefault(relation.document, []).append(relation)
-        unread += each.problems
-        selves += each.self_relations
+        unread += made.problems
+        selves += made.self_relations
     after = corrected([r for group in relations.values() for r in group], options, decisions)
     found = tuple(r for r in after.relations if not rejected(r))
     unread += [Problem(c.place, f"{UNMATCHED}: {c}", skipped=False) for c in after.unmatched]

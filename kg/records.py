@@ -24,6 +24,7 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     start: int = 0  # where the text begins, after a header that is no sentence
+    copy_of: str | None = None  # id of an earlier document that says nearly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ class Mention:
     rank: int = 0
 
 
+SELDOM = ("copy_of", "corrected")  # fields of relations.jsonl that stand there only where they say something
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One sentence that states who does what to whom: one line of ``relations.jsonl``."""
@@ -87,6 +91,7 @@ class Relation:
     target_sentence: str | None
     speaker: str | None = None
     time: tuple[str, str] | None = None
+    copy_of: str | None = None  # id of the document of which this one is a near copy
     corrected: tuple[
         tuple[str, Any], ...
     ] = ()  # fields that the user changed, with what was found in the text
@@ -101,6 +106,8 @@ class Relation:
         row = asdict(self)
         row["time"] = list(self.time) if self.time else None
         corrected = dict(row.pop("corrected"))
+        if self.copy_of is None:
+            del row["copy_of"]  # few documents are copies
         head = {key: row.pop(key) for key in ("document", "title", "url", "outlet", "date")}
         ends = {key: row.pop(key) for key in ("source", "target", "type")}
         more = {"corrected": corrected} if corrected else {}
@@ -109,7 +116,8 @@ class Relation:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Relation:
         """Rebuild a relation from its JSON object; raises ``KeyError`` where a field is missing."""
-        values = {field.name: row[field.name] for field in fields(cls) if field.name != "corrected"}
+        values = {field.name: row[field.name] for field in fields(cls) if field.name not in SELDOM}
+        values["copy_of"] = row.get("copy_of")
         values["corrected"] = tuple(row.get("corrected", {}).items())
         values["time"] = tuple(values["time"]) if values["time"] else None
         return cls(**values)

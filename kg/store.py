@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.export.files import replace_file
+from kg.export.files import replace_file, replace_lines
 from kg.records import Options, Relation
 
 RELATIONS = "relations.jsonl"
@@ -23,15 +23,13 @@ REJECTED = "rejected.jsonl"
 
 _DECIMALS = 4
 _OWN = ("actors", "corrections")  # options that are files of the user's
-_DATA = (".csv", ".tsv", ".toml", ".txt")
+DATA = (".csv", ".tsv", ".toml", ".txt")
 
 
 def write_lines(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Write JSON Lines: UTF-8, floats with four decimals, the same bytes on every system."""
     lines = (json.dumps(_rounded(row), ensure_ascii=False) + "\n" for row in rows)
-    replace_file(
-        path, "".join(lines).encode("utf-8", "backslashreplace")
-    )  # a lone surrogate as JSON escapes it
+    replace_lines(path, lines, errors="backslashreplace")  # a lone surrogate as JSON escapes it
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -103,7 +101,7 @@ def run(
         "title": title,
         "versions": versions(options.language),
         "options": {**asdict(options), **{name: path.name for name, path in own.items()}},
-        "tables": dict(sorted([*digests(), *((path.name, _digest(path)) for path in own.values())])),
+        "tables": dict(sorted([*digests(), *((path.name, digest(path)) for path in own.values())])),
         **({"decisions": decisions} if any(decisions.values()) else {}),
         "documents": dict(documents),
     }
@@ -123,20 +121,21 @@ def versions(language: str) -> dict[str, str]:
     }
 
 
-def digests() -> Iterator[tuple[str, str]]:
-    """Yield path and SHA-256 of every table and weights file in the package."""
+def digests(suffixes: tuple[str, ...] = DATA) -> Iterator[tuple[str, str]]:
+    """Yield path and SHA-256 of every table and weights file in the package, or of its files of other kinds."""
     for room in ("actors", "language", "relations"):
-        yield from _digests(files("kg").joinpath(room), room)
+        yield from _digests(files("kg").joinpath(room), room, suffixes)
 
 
-def _digests(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _digests(folder: Traversable, prefix: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
         name = f"{prefix}/{entry.name}"
         if entry.is_dir():
-            yield from _digests(entry, name)
-        elif entry.name.endswith(_DATA):
-            yield name, _digest(entry)
+            yield from _digests(entry, name, suffixes)
+        elif entry.name.endswith(suffixes):
+            yield name, digest(entry)
 
 
-def _digest(entry: Traversable) -> str:
-    return hashlib.sha256(entry.read_bytes()).hexdigest()
+def digest(file: Traversable) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -54,6 +54,14 @@ def test_a_correction_asks_for_what_it_names(key: dict[str, str], hits: list[boo
     assert bool(after.unmatched) == (not any(hits))
 
 
+def test_what_is_wrong_in_an_article_is_wrong_in_its_near_copies() -> None:
+    copy = replace(RELATION, document="c.txt", copy_of="a.txt")
+    after = apply([RELATION, OTHER, copy], [asked("reject", source="GRC", document="a.txt")])
+    assert [rejected(relation) for relation in after.relations] == [True, False, True]
+    only = apply([RELATION, OTHER, copy], [asked("reject", source="GRC", document="c.txt")])
+    assert [rejected(relation) for relation in only.relations] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("action", "value", "changes", "found"),
     [
@@ -182,7 +190,7 @@ FILE = "action;source;value;document\nretype;GRC;THREATEN;a.txt\nrename;TUR;Tür
 def folder(tmp_path: Path, stubbed: None) -> Path:
     (tmp_path / "news").mkdir()
     for name in "ab":
-        (tmp_path / "news" / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "news" / f"{name}.txt").write_text(f"{TEXT} Dépêche {name}.", encoding="utf-8")
     (tmp_path / "mine.csv").write_text(FILE, encoding="utf-8-sig")
     return tmp_path
 

@@ -43,6 +43,23 @@ def test_negated_edge_is_kept_with_weight_0() -> None:
     assert graph.edges["UKR", "NATO", "ALLY"]["weight"] == 0
 
 
+def test_near_copies_count_once_for_what_they_repeat() -> None:
+    rows = [
+        relation("UKR", "ACCUSE", "RUS"),
+        relation("UKR", "ACCUSE", "RUS", start=40),
+        relation("UKR", "ACCUSE", "RUS", document="e", copy_of="d"),
+        relation("UKR", "THREATEN", "RUS", document="e", copy_of="d"),
+        relation("UKR", "THREATEN", "RUS", document="f", copy_of="d"),
+        relation("UKR", "ACCUSE", "RUS", document="g"),
+    ]
+    graph = gather(rows, names={})
+    assert graph.edges["UKR", "RUS", "ACCUSE"]["weight"] == 3
+    assert graph.edges["UKR", "RUS", "THREATEN"]["weight"] == 1
+    assert edges(rows)[1].relations == (3,)
+    mutual = relation("RUS", "ACCUSE", "UKR", document="e", copy_of="d", mutual=True)
+    assert [edge.weight for edge in edges([rows[0], mutual])] == [1], "one way or both, it is the same story"
+
+
 def test_names_and_mentions() -> None:
     rows = [relation("OTH:Les Loups", "ACCUSE", "RUS")]
     graph = gather(rows, names={"RUS": ("Russia", "state")}, mentions={"RUS": 3, "FRA": 1})

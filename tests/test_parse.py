@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.parse import normalise, sentences
+from kg.parse import LONGEST, normalise, sentences
 
 
 def split(text: str) -> list[str]:
@@ -124,3 +125,13 @@ def test_normalising_moves_no_character(text: str) -> None:
 def test_normalising_swaps_typography() -> None:
     assert normalise("L’Otan, 3\u202f000\u00a0hommes, Etats\u2011Unis") == "L'Otan, 3 000 hommes, Etats-Unis"
     assert normalise("« Éric » — 2,5 % …") == "« Éric » — 2,5 % …"
+
+
+@pytest.mark.parametrize(
+    "text", ["mot " * 100_000, "x" * 20_000, "Un\tdeux\t" * 5000], ids=["words", "no space", "tabs"]
+)
+def test_no_sentence_is_longer_than_the_parser_can_bear(text: str) -> None:
+    spans = sentences(text)
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg import pipeline
+from kg.batch import Part
 from kg.errors import OptionError
 from kg.records import Document, Options
 from kg.result import graph
@@ -119,7 +120,7 @@ def test_parts_are_batches_that_depend_on_nothing_else() -> None:
 
 
 def test_progress_is_told_every_part(tmp_path: Path) -> None:
-    seen: list[pipeline.Part] = []
+    seen: list[Part] = []
     kg.build(news(tmp_path, a=TEXT), progress=seen.append)
     assert [list(part.documents) for part in seen] == [["a.txt"]]
 

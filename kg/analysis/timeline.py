@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.analysis.pairs import Pair, ordered
 from kg.errors import OptionError
-from kg.graph import ends, period
+from kg.graph import ends, once, period
 from kg.records import Relation
 from kg.relations.ontology import TYPES
 
@@ -32,7 +32,7 @@ class Step(NamedTuple):
 
 def between(relations: Iterable[Relation], a: str, b: str, level: str = "actor") -> list[Relation]:
     """Return the relations of two actors that are not negated, in either direction."""
-    return [r for r in relations if r.status != "negated" and set(ends(r, level)) == {a, b}]
+    return [r for _, r in once(relations, level) if r.status != "negated" and set(ends(r, level)) == {a, b}]
 
 
 def series(relations: Iterable[Relation], by: str = "month") -> tuple[list[Step], int]:
@@ -110,7 +110,7 @@ def trends(relations: Iterable[Relation], level: str = "actor") -> Mapping[Pair,
     dated, or all at one time. An odd event in the middle belongs to neither half.
     """
     dated: dict[Pair, list[tuple[tuple[str, str], float]]] = {}
-    for relation in relations:
+    for _, relation in once(relations, level):
         if relation.status != "negated" and relation.source != relation.target:
             events = dated.setdefault(ordered(*ends(relation, level)), [])
             if span := period(relation):

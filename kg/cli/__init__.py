@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import build, correct, diff, eval, explain, page, stats, timeline, train, who
+from kg.cli import build, correct, diff, eval, explain, gather, page, stats, status, timeline, train, who
 from kg.cli.console import fail, out
 from kg.errors import KgError
 
@@ -30,10 +30,12 @@ app.command("eval", epilog="Example: kg eval tests/gold/articles_a.jsonl --error
 app.command("explain", epilog='Example: kg explain "Ankara accuse Athènes." --html parse.html')(
     explain.explain
 )
+app.command("gather", epilog="Example: kg gather output/2023 output/2024 -o edges.csv")(gather.gather)
 app.command("page", epilog="Example: kg page output/talks/relations.jsonl -o graph.html --names fr")(
     page.page
 )
 app.command("stats", epilog="Example: kg stats output/talks -o output/talks/stats")(stats.stats)
+app.command("status", epilog="Example: kg status output/talks")(status.status)
 app.command("timeline", epilog="Example: kg timeline USA Russie output/talks --by year -o timeline.svg")(
     timeline.timeline
 )

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.console import browse, err
+from kg.cli.console import browse, err, fail
+from kg.cli.progress import Tally, progress
 from kg.errors import OptionError
 from kg.export import formats
 from kg.records import Options
 
-if TYPE_CHECKING:
-    from kg.pipeline import Part
-
 DEFAULT = Options()
 WRITTEN = ",".join(formats.DEFAULT)
+_AGAIN = "Run the same command again, and it goes on from there."
 Inputs = Annotated[
-    list[Path], typer.Argument(help="Text files, JSON Lines files and folders of them.", metavar="INPUT...")
+    list[str],
+    typer.Argument(
+        help="Files, folders, or - for standard input: text, JSON Lines, CSV, Parquet, HTML, PDF, DOCX, RTF, feeds,"
+        " exports of Europresse, Factiva and Nexis, and gz or zip of these.",
+        metavar="INPUT...",
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -58,6 +60,21 @@ Corrections = Annotated[
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Json = Annotated[
+    bool, typer.Option("--json-logs", help="Tell the progress as lines of JSON on standard error.")
+]
+Workers = Annotated[int, typer.Option(help="Processes that share the work.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(help="Address of a Dask scheduler, such as tcp://host:8786, whose workers do the work."),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(help="Which column of a table is which field, such as text=corps; may be repeated."),
+]
+MaxSize = Annotated[float, typer.Option(help="Megabytes of one document above which it is passed over.")]
+MaxText = Annotated[int, typer.Option(help="Characters of a text above which it is passed over.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Allow web addresses as inputs (extra: web).")]
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -84,12 +101,20 @@ def build(
     bom: Bom = False,
     add: Add = False,
     open: Open = False,
+    workers: Workers = 1,
+    scheduler: Scheduler = None,
+    column: Column = None,
+    max_size: MaxSize = 20,
+    max_text: MaxText = 1_000_000,
+    fetch: Fetch = False,
     verbose: Verbose = False,
     quiet: Quiet = False,
+    json_logs: Json = False,
 ) -> None:
     """Read articles and write their relations and graph: an interactive page, GraphML and more."""
     from kg import pipeline
     from kg.cli.summary import show
+    from kg.read.settings import MEGABYTE, Settings
 
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.ERROR)
@@ -107,16 +132,26 @@ def build(
     wanted = [name.strip() for name in format.split(",")]
     if open and "html" not in wanted:
         raise OptionError("--open shows the page, which is not written.", "Add html to --format.")
-    folder = output or Path("output", inputs[0].resolve().stem)
-    with _progress(inputs, shown=err.is_terminal and not quiet) as progress:
-        result = pipeline.build(
-            inputs,
-            output=folder,
-            options=options,
-            add=add,
-            formats=wanted,
-            progress=progress,
-        )
+    folder = output or Path("output", _name(inputs[0]))
+    size = int(max_size * MEGABYTE)
+    settings = Settings(columns=_columns(column or []), max_size=size, max_text=max_text, fetch=fetch)
+    tally = Tally()
+    try:
+        with progress(inputs, tally, bar=err.is_terminal and not quiet, lines=json_logs) as told:
+            result = pipeline.build(
+                inputs,
+                output=folder,
+                options=options,
+                add=add,
+                formats=wanted,
+                progress=told,
+                settings=settings,
+                workers=workers,
+                scheduler=scheduler,
+            )
+    except KeyboardInterrupt:
+        fail(f"Stopped. What was read of {tally.documents:,} articles is saved in {folder}.", _AGAIN)
+        raise typer.Exit(130) from None
     if not quiet:
         show(result)
     if open:
@@ -125,17 +160,17 @@ def build(
         raise typer.Exit(1)
 
 
-@contextmanager
-def _progress(inputs: list[Path], *, shown: bool) -> Iterator[Callable[[Part], None] | None]:
-    """Yield what moves the bar on by a part, or None where nobody looks."""
-    if not shown:
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _name(value: str) -> str:
+    """Return a folder's name for an input."""
+    return "stdin" if value == "-" else Path(value).resolve().stem
 
-    from kg.read import count
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("Reading articles", total=count(inputs))
-        yield lambda part: bar.advance(task, len(part.documents) + len(part.problems))
+def _columns(given: list[str]) -> dict[str, str]:
+    """Return field → column of options such as ``text=corps``."""
+    pairs = [each.partition("=") for each in given]
+    for field, sign, name in pairs:
+        if not (field and sign and name):
+            raise OptionError(
+                f"«{field}{sign}{name}» names no column.", "Write FIELD=COLUMN: --column text=corps."
+            )
+    return {field: name for field, _, name in pairs}

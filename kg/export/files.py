@@ -14,9 +14,11 @@ def replace_file(path: str | Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
-def replace_lines(path: str | Path, lines: Iterable[str], *, encoding: str = "utf-8") -> None:
+def replace_lines(
+    path: str | Path, lines: Iterable[str], *, encoding: str = "utf-8", errors: str = "strict"
+) -> None:
     """Write ``lines``, which bring their own line ends, as they come: none is kept in memory."""
-    with replacing(path) as part, part.open("w", encoding=encoding, newline="") as file:
+    with replacing(path) as part, part.open("w", encoding=encoding, errors=errors, newline="") as file:
         file.writelines(lines)
 
 

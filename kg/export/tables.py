@@ -5,13 +5,14 @@
   directed or undirected.
 - ``relations``: one row a relation, as in ``relations.jsonl``.
 - ``events``: what researchers of international relations use: one row a directed event that is not negated, with
-  PLOVER type, class, quad and weight from -10 (conflict) to 10 (cooperation); a mutual one as two rows of one id.
+  PLOVER type, class, quad and weight from -10 (conflict) to 10 (cooperation); a mutual one as two rows of one id,
+  what near copies repeat only once.
 - ``panel``: the events by month, source and target; those without a month of their own are not in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -19,8 +20,8 @@ import networkx as nx
 
 from kg.analysis.pairs import column
 from kg.analysis.timeline import step_of
-from kg.graph import directions, period
-from kg.records import Relation
+from kg.graph import attributes, directions, once, period
+from kg.records import Edge, Relation
 from kg.relations.ontology import CLASSES, TYPES
 
 Row = dict[str, Any]
@@ -31,60 +32,19 @@ COLUMNS = {  # that a table has even without rows; actors and edges have more wh
         *("negated", "mutual", "confidence", "first", "last", "corrected"),
     ),
     "relations": (
-        *(
-            "document",
-            "title",
-            "url",
-            "outlet",
-            "date",
-            "source",
-            "target",
-            "type",
-            "class",
-            "mutual",
-            "status",
-        ),
-        *("confidence", "trigger", "start", "end", "sentence", "sentence_start"),
+        *("document", "title", "url", "outlet", "date", "source", "target", "type", "class"),
+        *("mutual", "status", "confidence", "trigger", "start", "end", "sentence", "sentence_start"),
         *("source_text", "source_start", "source_member", "source_sentence"),
         *("target_text", "target_start", "target_member", "target_sentence"),
-        *("speaker", "time_first", "time_last", "corrected"),
+        *("speaker", "time_first", "time_last", "copy_of", "corrected"),
     ),
     "events": (
-        *(
-            "event",
-            "first",
-            "last",
-            "source",
-            "source_name",
-            "target",
-            "target_name",
-            "type",
-            "class",
-            "quad",
-        ),
-        *(
-            "weight",
-            "status",
-            "confidence",
-            "mutual",
-            "speaker",
-            "document",
-            "title",
-            "outlet",
-            "url",
-            "corrected",
-        ),
+        *("event", "first", "last", "source", "source_name", "target", "target_name", "type", "class"),
+        *("quad", "weight", "status", "confidence", "mutual", "speaker", "document", "title", "outlet"),
+        *("url", "corrected"),
     ),
     "pairs": (
-        "a",
-        "b",
-        "weight",
-        *map(column, CLASSES),
-        "cooperation",
-        "conflict",
-        "balance",
-        "first",
-        "last",
+        *("a", "b", "weight", *map(column, CLASSES), "cooperation", "conflict", "balance", "first", "last"),
     ),
     "changes": ("change", "source", "target", "type", "before", "after"),
     "timeline": ("name", "cooperation", "conflict", "intensity"),
@@ -103,8 +63,17 @@ def actors(graph: nx.MultiDiGraph) -> Iterator[Row]:
 def edges(graph: nx.MultiDiGraph) -> Iterator[Row]:
     """Yield a row for each edge, by source, target and type."""
     for source, target, name, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        more = {key: value for key, value in data.items() if key != "type"}
-        yield {"source": source, "target": target, "kind": name, **more}
+        yield _edge(source, target, name, data)
+
+
+def edge_row(edge: Edge) -> Row:
+    """Return the row of an edge that stands in no graph."""
+    return _edge(edge.source, edge.target, edge.type, attributes(edge))
+
+
+def _edge(source: str, target: str, name: str, data: Mapping[str, Any]) -> Row:
+    more = {key: value for key, value in data.items() if key != "type"}
+    return {"source": source, "target": target, "kind": name, **more}
 
 
 def relations(found: Iterable[Relation]) -> Iterator[Row]:
@@ -112,15 +81,17 @@ def relations(found: Iterable[Relation]) -> Iterator[Row]:
     for relation in found:
         row = relation.as_dict()
         first, last = row.pop("time") or (None, None)
+        row.pop("copy_of", None)
         corrected = "; ".join(f"{name}={value}" for name, value in relation.corrected) or None
-        yield {**row, "time_first": first, "time_last": last, "corrected": corrected}
+        later = {"copy_of": relation.copy_of, "corrected": corrected}
+        yield {**row, "time_first": first, "time_last": last} | later
 
 
 def events(found: Iterable[Relation], graph: nx.MultiDiGraph) -> Iterator[Row]:
     """Yield a row for each direction of each relation that is not negated, in the order of ``found``."""
     level = graph.graph.get("level", "actor")
     names = graph.nodes(data="name")
-    for relation in found:
+    for _, relation in once(found, level):
         if relation.status == "negated":
             continue
         first, last = period(relation) or (None, None)
@@ -143,7 +114,7 @@ def events(found: Iterable[Relation], graph: nx.MultiDiGraph) -> Iterator[Row]:
 def panel(found: Iterable[Relation], level: str = "actor") -> list[Row]:
     """Return a row for each month, source and target in which something happens, with the sum of the weights."""
     rows: dict[tuple[str, str, str], Row] = {}
-    for relation in found:
+    for _, relation in once(found, level):
         month = step_of(relation, "month")
         if relation.status == "negated" or not month:
             continue

@@ -1,118 +1,134 @@
-"""Files, folders and JSON Lines → documents: ``documents(inputs)`` is all that the others need."""
+"""Inputs → documents: ``documents(inputs)`` is all that the others need."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
+import logging
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import InputError
-from kg.read import jsonl, text
+from kg.errors import KgError
+from kg.read import docx, feed, html, jsonl, pdf, rtf, table, text
+from kg.read.copies import distinct, with_copies
 from kg.read.date import check_date
 from kg.read.problem import Problem, Report, warn
+from kg.read.settings import Reader, Settings
+from kg.read.source import Source, sources, unpacked
 from kg.records import Document
-from kg.store import RELATIONS, RUN
 
-__all__ = ["READERS", "Problem", "count", "documents"]
+__all__ = ["READERS", "Problem", "Settings", "count", "documents"]
 
-# A format is a function (path, id, *, date, report) → documents, found by the file's suffix.
-READERS = {
+log = logging.getLogger(__name__)
+
+# A format is a function (stream, id, settings, report) → documents, found by the file's suffix.
+READERS: dict[str, Reader] = {
     "": text.read,
+    ".atom": feed.read,
+    ".csv": table.read,
+    ".docx": docx.read,
+    ".htm": html.read,
+    ".html": html.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".parquet": table.read_parquet,
+    ".pdf": pdf.read,
+    ".rss": feed.read,
+    ".rtf": rtf.read,
     ".text": text.read,
+    ".tsv": table.read,
     ".txt": text.read,
+    ".xhtml": html.read,
+    ".xml": feed.read,
 }
+PACKED = (".gz", ".zip")
 
 Input = str | Path
 
 
 def documents(
-    inputs: Input | Iterable[Input], *, date: str | None = None, report: Report = warn
+    inputs: Input | Iterable[Input],
+    *,
+    date: str | None = None,
+    settings: Settings | None = None,
+    report: Report = warn,
 ) -> Iterator[Document]:
-    """Yield the documents of files, of folders (recursively) and of JSON Lines files.
+    """Yield the documents of files, of folders (recursively), of packed files and of standard input («-»).
 
-    The order does not depend on that of ``inputs``: files come by path, a file's lines as they stand.
-    A file that is named twice is read once; two documents with one id are told apart by ``#2``.
+    The order does not depend on that of ``inputs``: files come by path, a file's articles as they stand.
+    A file that is named twice is read once, and so is a text that stands twice; two documents with one id are
+    told apart by ``#2``, and a near copy names its original.
 
     Args:
         inputs: one path or several.
         date: an ISO date, whole or partial, for the documents that carry none.
+        settings: columns of tables, limits of size; ``date`` wins over theirs.
         report: is told every ``Problem``; by default they are logged.
 
     Raises:
         InputError: an input does not exist.
-        OptionError: ``date`` is no date.
+        OptionError: ``date`` is no date, a column is not there, or an input is on the web and may not be fetched.
     """
     check_date(date)
-    return _distinct(_read(_files(inputs, report), date, report), report)
+    settings = settings or Settings()
+    settings = settings.dated(date) if date else settings
+    found = _read(sources(_several(inputs), settings, report), settings, report)
+    return with_copies(distinct(_short(found, settings, report), report))
 
 
 def count(inputs: Input | Iterable[Input]) -> int:
-    """Return how many documents the inputs hold at most, without reading them: for progress bars."""
+    """Return how many documents the inputs seem to hold, without reading them: for progress bars."""
     total = 0
-    for path, _ in _files(inputs, lambda problem: None):
+    local = [path for path in _several(inputs) if Path(path).exists()]
+    for source in sources(local, Settings(), lambda problem: None):
         with contextlib.suppress(OSError):
-            total += jsonl.count(path) if READERS.get(path.suffix.lower()) is jsonl.read else 1
+            lines = source.path is not None and READERS.get(source.suffix) is jsonl.read
+            total += jsonl.count(source.path) if lines and source.path else 1
     return total
 
 
-def _files(inputs: Input | Iterable[Input], report: Report) -> list[tuple[Path, str]]:
-    """Return the files with their ids, each once, in an order of their own."""
-    roots = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(path) for path in inputs]
-    found: dict[Path, tuple[Path, str]] = {}
-    for root in sorted(roots, key=lambda root: root.as_posix()):
-        for path, id in _walk(root, report):
-            found.setdefault(path.resolve(), (path, id))
-    return list(found.values())
+def _several(inputs: Input | Iterable[Input]) -> list[Input]:
+    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 
-def _walk(root: Path, report: Report) -> Iterator[tuple[Path, str]]:
-    if root.is_file():
-        yield root, root.name
-        return
-    if not root.is_dir():
-        raise InputError(
-            f"There is no file or folder «{root}».", "Check the path; quote it if it holds spaces."
-        )
-    inside = [(path, path.relative_to(root).as_posix()) for path in _visible(root, report)]
-    if not inside:
-        report(Problem(root.name or str(root), "is a folder without files"))
-    yield from sorted(inside, key=lambda pair: pair[1])
+def _read(found: Iterable[Source], settings: Settings, report: Report) -> Iterator[Document]:
+    for source in found:
+        with _reported(source.id, report):
+            for each in unpacked(source, settings, report):
+                with _reported(each.id, report):
+                    yield from _articles(each, settings, report)
 
 
-def _visible(folder: Path, report: Report) -> Iterator[Path]:
-    """Yield the files below ``folder``, but for hidden ones and for what an earlier build wrote."""
-
-    def closed(error: OSError) -> None:
-        report(Problem(str(error.filename), f"cannot be opened ({error.strerror})"))
-
-    for here, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        if not {RELATIONS, RUN} <= set(names):
-            yield from (Path(here, name) for name in names if not name.startswith("."))
-
-
-def _read(files: Iterable[tuple[Path, str]], date: str | None, report: Report) -> Iterator[Document]:
-    for path, id in files:
-        reader = READERS.get(path.suffix.lower())
-        if reader is None:
-            report(Problem(id, f"is a {path.suffix} file, and kg reads {', '.join(filter(None, READERS))}"))
-        else:
-            yield from reader(path, id, date=date, report=report)
-
-
-def _distinct(found: Iterable[Document], report: Report) -> Iterator[Document]:
-    """Pass documents on with ids that differ; the same text under the same id is left out."""
-    seen: dict[str, set[bytes]] = {}
+def _short(found: Iterable[Document], settings: Settings, report: Report) -> Iterator[Document]:
     for document in found:
-        digest = hashlib.sha256(document.text.encode()).digest()
-        texts = seen.setdefault(document.id, set())
-        if digest in texts:
-            report(Problem(document.id, "stands twice in the inputs, and is counted once", skipped=False))
-            continue
-        texts.add(digest)
-        yield document if len(texts) == 1 else replace(document, id=f"{document.id}#{len(texts)}")
+        if len(document.text) > settings.max_text:
+            report(Problem(document.id, f"has more than {settings.max_text:,} characters (--max-text)"))
+        else:
+            yield document
+
+
+def _articles(source: Source, settings: Settings, report: Report) -> Iterator[Document]:
+    reader = READERS.get(source.suffix)
+    if reader is None:
+        known = ", ".join(sorted((*filter(None, READERS), *PACKED)))
+        report(Problem(source.id, f"is a {source.suffix} file, and kg reads {known}"))
+        return
+    with source.open() as stream:
+        yield from reader(stream, source.id, settings, report)
+
+
+@contextlib.contextmanager
+def _reported(id: str, report: Report) -> Iterator[None]:
+    """Turn what goes wrong inside one source into a problem, so that it stops no other."""
+    try:
+        yield
+    except (KgError, GeneratorExit):
+        raise
+    except OSError as error:
+        report(Problem(id, f"cannot be opened ({error.strerror or error})"))
+    except (ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        report(Problem(id, str(error) or "is damaged"))
+    except Exception as error:
+        log.debug("%s could not be read", id, exc_info=True)
+        report(Problem(id, f"cannot be read ({type(error).__name__}: {error})"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.read.date import iso_date
 from kg.read.header import header
@@ -22,17 +23,17 @@ def document(
     url: str | None = None,
     outlet: str | None = None,
     default_date: str | None = None,
-) -> Document | None:
-    """Return the document, or None (and a report) where it holds no text.
+) -> Iterator[Document]:
+    """Yield the document, or nothing (and a report) where it holds no text.
 
     What the input says (``date``, ``title``) wins over the text's header, and that over ``default_date``.
     """
     text = _storable(text)
     if not text.strip():
         report(Problem(id, "is empty"))
-        return None
+        return
     head = header(text)
-    return Document(
+    yield Document(
         _storable(id),
         text,
         _date(id, date or head.date, report) or default_date,

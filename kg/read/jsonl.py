@@ -5,28 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from kg.read.document import document
 from kg.read.encoding import decode
 from kg.read.problem import Problem, Report
+from kg.read.row import from_row
+from kg.read.settings import Settings, too_large
 from kg.records import Document
 
-_FIELDS = ("date", "title", "url", "outlet")
 
-
-def read(path: Path, id: str, *, date: str | None, report: Report) -> Iterator[Document]:
+def read(stream: BinaryIO, id: str, settings: Settings, report: Report) -> Iterator[Document]:
     """Yield the file's documents line by line; a line that cannot be read is reported and passed over.
 
     A line without ``id`` is called after its file and its number, for example ``news.jsonl#3``.
     """
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield from _document(line, f"{id}#{number}", date, report)
-    except OSError as error:
-        report(Problem(id, f"cannot be opened ({error.strerror})"))
+    for number, line in enumerate(_lines(stream, settings.max_size), start=1):
+        place = f"{id}#{number}"
+        if line is None:
+            report(Problem(place, too_large(settings)))
+        elif line.strip():
+            try:
+                row = _row(line)
+            except (ValueError, RecursionError) as error:
+                report(Problem(place, f"is no JSON object with a «text» ({error})"))
+            else:
+                yield from from_row(row, place, settings, report)
 
 
 def count(path: Path) -> int:
@@ -35,17 +38,15 @@ def count(path: Path) -> int:
         return sum(1 for _ in lines)
 
 
-def _document(line: bytes, place: str, date: str | None, report: Report) -> Iterator[Document]:
-    try:
-        row = _row(line)
-    except (ValueError, RecursionError) as error:
-        report(Problem(place, f"is no JSON object with a «text» ({error})"))
-        return
-    name = str(row["id"]) if row.get("id") not in (None, "") else place
-    given = {field: str(row[field]) for field in _FIELDS if row.get(field) not in (None, "")}
-    found = document(name, row["text"], default_date=date, report=report, **given)
-    if found:
-        yield found
+def _lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
+    """Yield the lines, None for one that is too long; no more than ``most`` bytes are held."""
+    while line := stream.readline(most + 1):
+        if len(line) > most:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(most)
+            yield None
+        else:
+            yield line
 
 
 def _row(line: bytes) -> dict[str, Any]:

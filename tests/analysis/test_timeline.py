@@ -59,6 +59,7 @@ def test_between_takes_both_directions_and_no_negated_relation() -> None:
     rows = [RELATION, back, replace(RELATION, status="negated"), replace(RELATION, target="FRA")]
     assert between(rows, "GRC", "TUR") == [RELATION, back]
     assert between([replace(RELATION, source_member="x")], "GRC/x", "TUR", "person")
+    assert between([RELATION, replace(RELATION, document="b", copy_of="a.txt")], "GRC", "TUR") == [RELATION]
 
 
 @pytest.mark.parametrize(

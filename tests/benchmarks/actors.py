@@ -1,6 +1,6 @@
 """What the actors cost: loading the tables, matching against parsing, memory.
 
-    python tests/benchmarks/actors.py [texts.jsonl] [how many]
+    python -m tests.benchmarks.actors [texts.jsonl] [how many]
 
 Prints seconds and ratios; it sets no bound. Without a file it reads the articles of the tests.
 """

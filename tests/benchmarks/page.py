@@ -1,4 +1,4 @@
-"""Write time and page-ready time beside stock pyvis, in one run: ``python tests/benchmarks/page.py [--large]``.
+"""Write time and page-ready time beside stock pyvis, in one run: ``python -m tests.benchmarks.page [--large]``.
 
 Stock pyvis is ``Network.from_nx`` and ``write_html`` with inline scripts. «Ready» is the time from opening the file
 until the picture stands still: for stock pyvis until its physics settles. «Frame» is the median time of a redraw

@@ -53,6 +53,16 @@ def test_the_panel_sums_the_events_of_a_month() -> None:
     assert (february["month"], february["events"]) == ("2022-02", 1)
 
 
+def test_what_a_near_copy_repeats_is_no_second_event() -> None:
+    first = replace(ROW, mutual=False)
+    rows = [first, replace(first, document="again.txt", copy_of=first.document)]
+    graph = gather(rows, names=NAMES)
+    events = list(tables.events(rows, graph))
+    assert [event["document"] for event in events] == [first.document]
+    assert [row["events"] for row in tables.panel(rows)] == [1]
+    assert [row["copy_of"] for row in tables.relations(rows)] == [None, first.document]
+
+
 @pytest.mark.parametrize("name", ["actors", "edges", "relations", "events", "panel"])
 def test_the_head_names_the_columns_that_rows_have(name: str, result: Result) -> None:
     relations, graph = result.relations, result.graph
