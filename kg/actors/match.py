@@ -44,7 +44,7 @@ def _meant(
 ) -> Hit | None:
     """Return the actor that a form means beside the actors of the article, the most frequent of them."""
     fit = [entry for entry in entries if entry.needs == "*" or counts[entry.needs]]
-    fit = [entry for entry in fit if not entry.capitals or _capitalised(text, tables, index, last, entry)]
+    fit = [entry for entry in fit if not entry.either or _capitalised(text, tables, index, last, entry)]
     if not fit:
         return None
     entry = max(fit, key=lambda entry: (counts[entry.needs], entry.code))
@@ -55,4 +55,4 @@ def _capitalised(text: Words, tables: Tables, index: int, last: int, entry: Entr
     """Tell whether «l'Agence», «le Sud» stands alone: with its article, and not before «de …» or another name."""
     before = index > 0 and text.keys[index - 1] in tables.words["article"]
     alone = last >= len(text) or not (text.keys[last] in tables.words["of"] or text.capital[last])
-    return text.capital[index + entry.capitals[0]] and before and alone
+    return text.capital[index + entry.either[0]] and before and alone

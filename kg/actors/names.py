@@ -75,6 +75,8 @@ def _fits(text: Words, tables: Tables, date: str | None, index: int, entry: Entr
     if entry.loud:
         small = text.shouted[index] and any(text.keys[index] in tables.words[name] for name in _SMALL)
         return text.raw(index).isupper() and not small
+    if entry.either and not any(text.capital[index + place] for place in entry.either):
+        return False
     if not all(text.capital[index + place] for place in entry.capitals):
         return False
     if entry.article and not _after_article(text, tables, index, entry.article):
@@ -141,10 +143,10 @@ def _compound(text: Words, tables: Tables, index: int) -> Hit | None:
 
 
 def _part_of_a_name(text: Words, index: int, last: int, entry: Entry, tables: Tables) -> bool:
-    """«Denzel Washington», «Paris Hilton»: a place inside a person's or a firm's name."""
+    """«Denzel Washington», «Paris Hilton», «Météo France»: a place inside a person's or a body's name."""
     if last > index + 1 or text.shouted[index] or entry.kind not in ("name", *_TOWNS):
         return False
-    if not entry.article and _after_first_name(text, tables, index, known=entry.kind == "name"):
+    if not entry.article and _after_first_name(text, tables, index, known=entry.table != "names.csv"):
         return True
     if last >= len(text) or not text.capital[last] or text.raw(last).isupper():
         return False
@@ -160,7 +162,7 @@ def _after_first_name(text: Words, tables: Tables, index: int, *, known: bool) -
         return False
     if known or text.opens(before) or text.raw(before).isupper():
         return text.keys[before] in tables.words["woman"] | tables.words["man"]
-    return text.keys[before] not in tables.words["title"]
+    return text.keys[before] not in tables.words["title"] | tables.words["compass"]
 
 
 def _in_town(text: Words, tables: Tables, index: int) -> bool:

@@ -28,6 +28,7 @@ class Entry:
     table: str = ""
     line: int = 0
     capitals: tuple[int, ...] = ()  # which of its words must begin with a capital
+    either: tuple[int, ...] = ()  # one of these words is enough of the first capital: «le parti de Dieu»
     loud: bool = False  # written in capitals only
     article: str = ""  # the article that must stand before it: «le» of «Le Caire»
     term: tuple[str, str] | None = None  # when it is valid, for names that come and go

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.actors.people import People
 from kg.actors.records import Entry, Hit
+from kg.actors.roles import complement
 from kg.actors.salience import Salience
 from kg.actors.tables import Tables
 from kg.actors.trie import longest
@@ -74,7 +75,7 @@ class _Reader:
             likely = readings[0].hit if readings and not readings[0].rank else None
             seen = hit or likely or self._stranger(index)
             self.pointed += readings
-            if seen and seen.kind != "trap":
+            if seen and seen.kind != "trap" and not self._origin(seen):
                 self._see(seen, readings, before, opens=opens)
                 opens = opens and seen.kind == "adjective"
                 subject, before = subject or seen.code, seen.last
@@ -82,6 +83,11 @@ class _Reader:
             index = max([index + 1, *ends])
         self.salience.step()
         return index
+
+    def _origin(self, hit: Hit) -> bool:
+        """Tell whether an adjective only says where somebody comes from: «d'origine afghane» is no antecedent."""
+        before = self.text.keys[hit.first - 1] if hit.first and self.text.joined[hit.first] else ""
+        return hit.kind == "adjective" and before in self.tables.words["origin"]
 
     def _see(self, hit: Hit, readings: list[Pointed], before: int, *, opens: bool) -> None:
         place = hit.kind in _PLACES and self._locative(hit.first)
@@ -130,7 +136,10 @@ class _Reader:
 
     def _readings(self, first: int, last: int, entry: Entry, subject: str) -> list[Pointed]:
         kind = "pronoun" if entry.kind == "pronoun" else "reference"
-        hit = Hit(first, last, "", kind, entry.gender, entry.number, rows=(entry,))
+        end = (
+            last if kind == "pronoun" else complement(self.text, self.tables, last)
+        )  # «la ministre de la Justice»
+        hit = Hit(first, end, "", kind, entry.gender, entry.number, rows=(entry,))
         found = self._antecedents(entry, subject)
         return [
             Pointed(replace(hit, code=near.code, member=_member(entry, near)), near, rank)

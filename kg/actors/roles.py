@@ -70,7 +70,7 @@ def _role(text: Words, tables: Tables, named: dict[int, Hit], index: int) -> tup
             continue
         state = _state_of(text, tables, named, last, entry)
         if state is not None:
-            end = _complement(text, tables, max(last, state.last))
+            end = complement(text, tables, max(last, state.last))
             rows = (entry, *state.rows)
             gender = entry.gender or _shown_gender(text, tables, index)
             hit = Hit(index, end, state.code, _KINDS[entry.kind], gender, entry.number, rows=rows)
@@ -90,7 +90,7 @@ def determined(text: Words, tables: Tables, index: int) -> bool:
     return not before or before.isdigit() or before in tables.words["determiner"] | tables.words["article"]
 
 
-def _complement(text: Words, tables: Tables, last: int) -> int:
+def complement(text: Words, tables: Tables, last: int) -> int:
     """Return the end of a role's complement that follows its state: «… turc de l'Économie, des Finances et …»."""
     articles, complements, of = (tables.words[name] for name in ("article", "complement", "of"))
     if last >= len(text) or not text.joined[last] or text.keys[last] not in of:
@@ -119,10 +119,10 @@ def _state_of(text: Words, tables: Tables, named: dict[int, Hit], last: int, rol
         if hit:
             ours = hit.kind in _PLACES and after_article and _of_chain(text, tables, last, index)
             return hit if ours else None
-        complement = key in tables.words["complement"]
-        if key in tables.words["barrier"] or (index > last and key in tables.roles and not complement):
+        inside = key in tables.words["complement"]
+        if key in tables.words["barrier"] or (index > last and key in tables.roles and not inside):
             return None
-        plain += not complement and key not in tables.words["article"]
+        plain += not inside and key not in tables.words["article"]
         if plain > _PLAIN:
             return None
     return None

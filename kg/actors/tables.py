@@ -125,14 +125,16 @@ def _entry(row: Row, kind: str, gender: str = "", number: str = "", **more: obje
 
 def _insert_all(built: Tables, trie: Trie, rows: list[Row]) -> None:
     """Insert names; an article that belongs to a name («Le Caire») may be contracted in a text («du Caire»)."""
+    linking = built.words["article"] | built.words["particle"]
     for row in rows:
         text = words(row["form"])
         article = text.keys[0] if len(text) > 1 and f"before {text.keys[0]}" in built.words else ""
-        capitals = text.capital[1:] if article else text.capital
+        names, capitals = text.keys[bool(article) :], text.capital[bool(article) :]
         gender, number = _GENDERS[row["gender"]]
         kind = row.get("kind", "collective")
         more = {
-            "capitals": _needed(text.keys[1:] if article else text.keys, capitals, built.words["barrier"]),
+            "capitals": _needed(names, capitals, built.words["barrier"]),
+            "either": _either(names, capitals, linking, built.words["compass"]),
             "loud": kind in ("acronym", "agency") and len(row["form"]) <= _SHORT and row["form"].isupper(),
             "article": article,
             "term": (row["start"], row["end"]) if "start" in row else None,
@@ -143,12 +145,24 @@ def _insert_all(built: Tables, trie: Trie, rows: list[Row]) -> None:
 
 
 def _needed(keys: list[str], capitals: list[bool], small: frozenset[str]) -> tuple[int, ...]:
-    """Return which capitals a text must show: a name's first («Corée du nord»), and those that set off a small word.
+    """Return which capitals a text must show beside a name's first: those that set off a small word.
 
     «Berlin est divisé» does not name «Berlin-Est».
     """
     flagged = [place for place, capital in enumerate(capitals) if capital]
-    return tuple(flagged[:1] + [place for place in flagged[1:] if keys[place] in small])
+    return tuple(place for place in flagged[1:] if keys[place] in small)
+
+
+def _either(
+    keys: list[str], capitals: list[bool], linking: frozenset[str], compass: frozenset[str]
+) -> tuple[int, ...]:
+    """Return the capitals of which a text must show one: the first («Corée du nord»), or that of its complement.
+
+    «Le parti de Dieu» is as good as «le Parti de Dieu»; «la corée du Nord» is no name.
+    """
+    flagged = [place for place, capital in enumerate(capitals) if capital]
+    others = [place for place in flagged[1:] if keys[place - 1] in linking and keys[place] not in compass]
+    return tuple(flagged[:1] + others)
 
 
 def _insert_demonyms(built: Tables, rows: list[Row]) -> None:
