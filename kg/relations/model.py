@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 _BLOCK = 256  # rows scored at once: what they need stays in the processor's cache
-SMALL = 4  # hundredths; weights below are not worth their place
+SMALL = 6  # hundredths; weights below are not worth their place
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -73,22 +74,36 @@ def fit(found: list[Example], *, seed: int = 1, epochs: int = EPOCHS) -> Network
     rng = np.random.default_rng(seed)
     steps = epochs * len(list(batches(found, rng)))
     rate = optax.warmup_cosine_decay_schedule(0, RATE, min(150, steps // 2), steps, RATE / 50)
-    optimiser: Any = optax.chain(optax.clip_by_global_norm(5.0), optax.adamw(rate, weight_decay=0.01))
+    optimiser, step = _step()
     state = optimiser.init(weights)
     vectors = jax.numpy.asarray(inputs.vectors())
-
-    @jax.jit
-    def step(weights: Any, state: Any, batch: Any, key: Any) -> Any:
-        slope = jax.grad(loss)(weights, batch, vectors, key)
-        change, state = optimiser.update(slope, state, weights)
-        return optax.apply_updates(weights, change), state
-
     key = jax.random.key(seed, impl="unsafe_rbg")  # dropout takes most of its time in random numbers
+    done = 0
     for _ in range(epochs):
         for batch in batches(found, rng):
             key, now = jax.random.split(key)
-            weights, state = step(weights, state, padded(*batch), now)
+            weights, state = step(weights, state, padded(*batch), vectors, now, rate(done))
+            done += 1
     return Network({name: np.asarray(array) for name, array in weights.items()})
+
+
+@cache
+def _step() -> tuple[Any, Any]:
+    """Return AdamW but for its rate, and a compiled step: compiled once a process for each shape of batch."""
+    import jax
+    import optax
+
+    optimiser: Any = optax.chain(
+        optax.clip_by_global_norm(5.0), optax.scale_by_adam(), optax.add_decayed_weights(0.01)
+    )
+
+    @jax.jit
+    def step(weights: Any, state: Any, batch: Any, vectors: Any, key: Any, rate: Any) -> Any:
+        slope = jax.grad(loss)(weights, batch, vectors, key)
+        change, state = optimiser.update(slope, state, weights)
+        return {name: weights[name] - rate * change[name] for name in weights}, state
+
+    return optimiser, step
 
 
 def loss(w: Any, b: Any, vectors: Any, key: Any = None) -> Any:

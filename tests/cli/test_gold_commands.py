@@ -117,5 +117,6 @@ def test_training_twice_gives_the_same_bytes(gold: Path, capsys: Capture) -> Non
         assert run("train", gold, "-o", folder) == 0
     assert "one/triggers.tsv" in capsys.readouterr().out
     written = {path.name: path.read_bytes() for path in Path("one").iterdir()}
-    assert set(written) == {"triggers.tsv", "arguments.tsv", "status.tsv", "readings.txt", "article.txt"}
+    linear = {"triggers.tsv", "arguments.tsv", "status.tsv"}
+    assert set(written) == linear | {"network.txt", "readings.txt", "article.txt"}
     assert written == {path.name: path.read_bytes() for path in Path("two").iterdir()}
