@@ -194,8 +194,9 @@ def test_parts_are_joined_in_their_order() -> None:
 
 
 KILLED = """
-import sys, time
+import signal, sys, time
 from types import ModuleType
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would ignore it
 from tests.conftest import stub
 module = ModuleType("kg.relations.relate")
 def slow(documents, *, options):
