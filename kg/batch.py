@@ -7,6 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from kg.errors import KgError
@@ -16,6 +17,13 @@ from kg.records import Document, Extraction, Options, Relation
 log = logging.getLogger(__name__)
 
 FAILED = "failed inside kg"
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield lists of at most ``size`` documents."""
+    left = iter(documents)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kg import read, store
-from kg.batch import Part, join, marked, read_each
+from kg.batch import Part, batched, join, marked, read_each
 from kg.corrections import NO_DECISIONS, Corrected, Decisions, apply, rejected
 from kg.errors import InputError, OptionError
 from kg.export import formats as exports
@@ -115,13 +114,6 @@ def parts(
     with executor(workers, scheduler) as (pool, ahead):
         for batch, made in in_order(pool, ahead, batched(documents, BATCH), submit):
             yield join(marked(batch, held.complete(batch, made)))
-
-
-def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    """Yield lists of at most ``size`` documents."""
-    left = iter(documents)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 def part(batch: list[Document], options: Options) -> Part:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import compress, islice
+from itertools import compress
 from pathlib import Path
 
 from kg.actors import find
+from kg.batch import batched
 from kg.language import language as settings
 from kg.language import rows
 from kg.parse import parse
@@ -20,13 +21,6 @@ from kg.relations.sentence import Sentence, Slot, coordinate, from_doc, place, u
 BATCH = 64  # documents whose sentences are parsed together
 RECENT = 2  # how many of the last actors before a sentence may be understood in it
 FREQUENT = 2  # how many of the article's most frequent ones
-
-
-def batched(items: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    """Yield lists of at most ``size`` items."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 @cache

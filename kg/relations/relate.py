@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kg.batch import batched
 from kg.records import Document, Extraction, Options, Relation
-from kg.relations.context import BATCH, batched, prepared
+from kg.relations.context import BATCH, prepared
 from kg.relations.decide import Judges, decided
 from kg.relations.detect import problem
 from kg.relations.features import Trigger

@@ -20,7 +20,7 @@ def crossvalidate(
 
     The folds are those in which ``fit`` lets sentences be read by models that did not see them; trees and status of a
     fold are learnt from the other folds' readings. Those readings come from models that saw the fold at hand: a second
-    ring of folds would take nine times as long (`tests/benchmarks/quality.py --nested` measures what it changes).
+    ring of folds would take three times as long; what it would change has not been measured.
 
     Args:
         articles: the gold articles to measure and learn from.
